@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** People sign in; devices carry a token; responders hold a link bound to one assignment. */
+export const ROLES = ['admin', 'dispatcher', 'leader', 'device', 'responder'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+export const STAFF_ROLES = ['admin', 'dispatcher', 'leader'] as const satisfies readonly Role[];
+export const StaffRole = z.enum(STAFF_ROLES);
+export type StaffRole = z.infer<typeof StaffRole>;
