@@ -1,4 +1,7 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+
+const databaseTests = 'server/**/*.db.test.ts';
 
 export default defineConfig({
   test: {
@@ -7,8 +10,48 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{domain,contract,bench,tools}/**/*.test.ts', 'server/**/*.test.ts', 'tests/*.test.ts'],
-          exclude: ['server/**/*.db.test.ts'],
+          include: ['{domain,contract,server,simulator,bench,tools}/**/*.test.ts', 'tests/*.test.ts'],
+          exclude: [databaseTests],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          environment: 'node',
+          include: [databaseTests],
+          globalSetup: ['tests/setup/postgres.ts'],
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'component',
+          environment: 'happy-dom',
+          include: ['{src,mocks}/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/setup/component.ts'],
+          css: { modules: { classNameStrategy: 'non-scoped' } },
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          environment: 'node',
+          include: ['tests/contract/**/*.test.ts'],
+          globalSetup: ['tests/setup/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
     ],
