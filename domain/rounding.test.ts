@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roundHalfEven, roundUp } from './rounding.ts';
+import { isAbove, roundHalfEven, roundUp } from './rounding.ts';
 
 describe('roundHalfEven', () => {
   it.each([
@@ -32,5 +32,13 @@ describe('roundUp', () => {
     expect(roundUp(0.1 + 0.2 + 49.7)).toBe(50);
     expect(roundUp(50.000000000001)).toBe(50);
     expect(roundUp(50.0001)).toBe(51);
+  });
+});
+
+describe('isAbove', () => {
+  it('does not take representation error for an exceedance', () => {
+    expect(isAbove((0.1 + 0.2 + 0.3) / 3, 0.2)).toBe(false);
+    expect(isAbove(0.2001, 0.2)).toBe(true);
+    expect(isAbove(0, 0)).toBe(false);
   });
 });

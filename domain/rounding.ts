@@ -24,3 +24,8 @@ export function roundHalfEven(value: number, decimals: number): number {
 export function roundUp(value: number): number {
   return Math.ceil(value - SLACK * Math.max(1, Math.abs(value)));
 }
+
+/** Whether a computed value is above a limit, not fooled by representation error: the mean of 0.1, 0.2 and 0.3 is not above 0.2. */
+export function isAbove(value: number, limit: number): boolean {
+  return value > limit + SLACK * Math.abs(limit);
+}

@@ -1,3 +1,4 @@
+import { isAbove } from '../rounding.ts';
 import type { AqiPollutant } from './aqi-breakpoints.ts';
 
 export type AirPeriod = 'year' | 'day' | '1h' | '8h';
@@ -59,7 +60,7 @@ export function airExceedance(
 ): AirExceedance | null {
   const limit = airLimit(date, pollutant, period);
   if (limit === null) return null;
-  return { limit, exceeds: concentration > limit, multiple: concentration / limit - 1 };
+  return { limit, exceeds: isAbove(concentration, limit), multiple: concentration / limit - 1 };
 }
 
 /** City statistics: ozone's 90th percentile of daily maximum 8 h means, CO's 95th of daily means, else the mean. Source: HJ 663, GB 3095. */
