@@ -61,8 +61,10 @@ describe('the steps of a responder', () => {
     const final: AssignmentStage[] = ['done', 'declined', 'cancelled'];
     const actions = Object.keys(assignmentSteps) as (keyof typeof assignmentSteps)[];
     fc.assert(
-      fc.property(fc.constantFrom(...final), fc.constantFrom(...actions), (stage, action) =>
-        expect(assignmentCan(action, stage)).toBe(false),
+      fc.property(
+        fc.constantFrom(...final),
+        fc.constantFrom(...actions),
+        (stage, action) => !assignmentCan(action, stage),
       ),
     );
   });
