@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLOT_STATUSES } from '../domain/soil/contaminated-plot.ts';
 import { EpochMs, Instant } from './geo.ts';
 
 export const LAYER_IDS = [
@@ -62,8 +63,9 @@ export const LAYER_PROPERTIES = {
   }),
   'land-plots': z.object({
     ...common,
-    status: z.enum(['listed', 'risk_control', 'remediation', 'withdrawn']),
+    status: z.enum(PLOT_STATUSES),
     negativeList: z.boolean(),
+    phaseOneControl: z.boolean().describe('Under risk control because it is not yet developed'),
     areaM2: z.number(),
   }),
   'mine-zones': z.object({
