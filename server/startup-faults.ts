@@ -8,3 +8,5 @@ export class StartupFault extends Error {
     this.faults = faults;
   }
 }
+
+export const FAULT_EXIT_CODE = 2;

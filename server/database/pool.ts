@@ -38,4 +38,4 @@ const INT8_OID = 20;
 const parserOf: typeof types.getTypeParser = (
   oid: Parameters<typeof types.getTypeParser>[0],
   format?: 'text' | 'binary',
-) => (Number(oid) === INT8_OID && format !== 'binary' ? Number : types.getTypeParser(oid, format));
+) => ((oid as number) === INT8_OID && format !== 'binary' ? Number : types.getTypeParser(oid, format));

@@ -1,0 +1,137 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { StartupFault } from './startup-faults.ts';
+
+/** What the operator sets, checked. The variables and their meaning: docs/operations.md. */
+export interface Env {
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  /** How browsers reach us, without a trailing slash; undefined: as we listen. */
+  publicUrl: string | undefined;
+  /** Absolute. */
+  dataDir: string;
+  /** undefined: the embedded database under dataDir. */
+  databaseUrl: string | undefined;
+  /** 0 takes any free port. */
+  hj212Port: number;
+  demo: boolean;
+  logLevel: LogLevel;
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
+  /** A raster tile service drawn below our own basemap: `{z}/{x}/{y}` in the url, `{key}` where the key goes. */
+  basemap: { url: string; key: string | undefined; attribution: string } | undefined;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535));
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+const VARIABLES = {
+  PORT: port.default(8080).describe('a port number, 0 to 65535'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1')
+    .describe('an address or a host name'),
+  PUBLIC_URL: httpUrl
+    .refine((url) => new URL(url).pathname === '/')
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional()
+    .describe('an http(s) address without a path'),
+  DATA_DIR: z.string().default('./.lookout').describe('a folder'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('a postgres:// address'),
+  HJ212_PORT: port.default(9212).describe('a port number, 0 to 65535'),
+  LOOKOUT_DEMO: z.enum(['on', 'off']).optional().describe('on or off'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS)
+    .default('info')
+    .describe(`one of ${LOG_LEVELS.join(', ')}`),
+  OIDC_ISSUER: httpUrl.optional().describe('an http(s) address'),
+  OIDC_CLIENT_ID: z.string().optional().describe('a text'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('a text'),
+  BASEMAP_URL: z
+    .string()
+    .regex(/^https?:\/\/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})/)
+    .optional()
+    .describe('an http(s) address with {z}, {x} and {y}'),
+  BASEMAP_KEY: z.string().optional().describe('a text'),
+  BASEMAP_ATTRIBUTION: z.string().optional().describe('a text'),
+} as const;
+
+type Name = keyof typeof VARIABLES;
+type Values = { [N in Name]: z.output<(typeof VARIABLES)[N]> };
+
+/**
+ * Reads the environment; an empty variable counts as unset and relative folders start at `cwd`. Throws StartupFault with
+ * one line for each fault.
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>, cwd = process.cwd()): Env {
+  const faults: string[] = [];
+  const values: Partial<Record<Name, unknown>> = {};
+  for (const [name, schema] of Object.entries(VARIABLES)) {
+    const given = source[name]?.trim() || undefined;
+    const parsed = schema.safeParse(given);
+    if (parsed.success) values[name as Name] = parsed.data;
+    else
+      faults.push(`${name} must be ${schema.description}${given === undefined ? '' : shown(name, given)}.`);
+  }
+  const parsed = values as Values;
+  faults.push(...incomplete(source, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']));
+  faults.push(...incomplete(source, ['BASEMAP_URL', 'BASEMAP_ATTRIBUTION'], ['BASEMAP_KEY']));
+  if (faults.length > 0) throw new StartupFault(...faults);
+  return toEnv(parsed, cwd);
+}
+
+function toEnv(values: Values, cwd: string): Env {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BASEMAP_URL, BASEMAP_ATTRIBUTION } = values;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL,
+    dataDir: path.resolve(cwd, values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    hj212Port: values.HJ212_PORT,
+    demo:
+      values.LOOKOUT_DEMO === undefined
+        ? values.DATABASE_URL === undefined && isLoopback(values.HOST)
+        : values.LOOKOUT_DEMO === 'on',
+    logLevel: values.LOG_LEVEL,
+    oidc:
+      OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET
+        ? { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET }
+        : undefined,
+    basemap:
+      BASEMAP_URL && BASEMAP_ATTRIBUTION
+        ? { url: BASEMAP_URL, key: values.BASEMAP_KEY, attribution: BASEMAP_ATTRIBUTION }
+        : undefined,
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+const SECRET = /SECRET|KEY|DATABASE_URL/;
+const shown = (name: string, given: string) => (SECRET.test(name) ? '' : `, not ${JSON.stringify(given)}`);
+
+/** Variables that only make sense together: a fault for each one missing beside another that is set. */
+function incomplete(
+  source: Readonly<Record<string, string | undefined>>,
+  needed: Name[],
+  optional: Name[] = [],
+): string[] {
+  const set = [...needed, ...optional].find((name) => source[name]?.trim());
+  if (set === undefined) return [];
+  return needed
+    .filter((name) => !source[name]?.trim())
+    .map((name) => `${name} must be set too, as ${set} is.`);
+}
