@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../server/database/embedded.ts';
-import { migrate } from '../../server/database/migrate.ts';
+import { prepareDatabase } from '../../server/database/prepare.ts';
 import { temporaryDataDir } from '../../server/database/testing.ts';
 
 /** One PostgreSQL for the whole run; test files copy the database that is migrated here. */
@@ -14,7 +14,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.query('create database template_migrated').finally(() => client.end());
   const template = new URL(embedded.url);
   template.pathname = '/template_migrated';
-  await migrate(template.href);
+  await prepareDatabase(template.href);
   project.provide('templateUrl', template.href);
   return async () => {
     await embedded.stop();
