@@ -1,0 +1,23 @@
+import type { Lens, Pose } from '../../contract/cameras.ts';
+import type { CameraSource } from './camera-source.ts';
+
+export interface CamerasTable {
+  id: string;
+  name_zh: string;
+  name_en: string;
+  lon: number;
+  lat: number;
+  ground_elevation_m: number | null;
+  mast_m: number;
+  lens: Lens;
+  pose: Pose | null;
+  reach_m: number;
+  ptz: boolean;
+  source: CameraSource;
+  last_seen_at: Date | null;
+  illustrative: boolean;
+}
+
+export interface CameraTables {
+  cameras: CamerasTable;
+}

@@ -1,0 +1,51 @@
+import { area } from '@turf/area';
+import type { LayerFeature, Reading } from '../../contract/layers.ts';
+import { freshnessOf } from '../../domain/freshness.ts';
+import { newestAtMs } from './latest.ts';
+import type { FeatureRow, LatestRow } from './layers.repository.ts';
+import { LAYER_STATES } from './states/index.ts';
+
+/** A year: plots and zones are surveyed, not measured, and change by decision. */
+const SURVEYED_EVERY_S = 366 * 24 * 3600;
+
+/** A stored feature with its latest readings, as the console sees it at `nowMs`. */
+export function featureView(row: FeatureRow, latestRows: readonly LatestRow[], nowMs: number): LayerFeature {
+  const readings = latestRows.map(toReading);
+  const latest = new Map(readings.map((r) => [r.species, r]));
+  const updatedAtMs = newestAtMs(latest) ?? surveyedAtMs(row);
+  const everyMs = (row.expected_every_s ?? SURVEYED_EVERY_S) * 1000;
+  const areaM2 = row.geometry.type === 'Point' ? 0 : Math.round(area(row.geometry as GeoJSON.Geometry));
+  return {
+    type: 'Feature',
+    id: row.id,
+    geometry: row.geometry,
+    properties: {
+      id: row.id,
+      code: row.code,
+      nameZh: row.name_zh,
+      nameEn: row.name_en,
+      districtAdcode: row.district_adcode,
+      illustrative: row.illustrative,
+      positionNote: row.position_note,
+      freshness: freshnessOf(updatedAtMs, everyMs, nowMs),
+      updatedAtMs,
+      readings,
+      ...LAYER_STATES[row.layer](row.attributes, latest, areaM2),
+    },
+  };
+}
+
+function toReading(row: LatestRow): Reading {
+  return {
+    species: row.species,
+    value: row.value,
+    unit: row.unit,
+    atMs: row.at.getTime(),
+    flag: row.flag,
+  };
+}
+
+function surveyedAtMs(row: FeatureRow): number | null {
+  const day = row.attributes['surveyedOn'];
+  return typeof day === 'string' ? Date.parse(`${day}T00:00:00+08:00`) : null;
+}
