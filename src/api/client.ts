@@ -23,8 +23,8 @@ export function urlOf<K extends EndpointId>(id: K, options: CallOptions<K> = {})
     encodeURIComponent(String(params[name])),
   );
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(options.query ?? {}))
-    if (value !== undefined && value !== null) query.set(name, String(value));
+  for (const [name, value] of Object.entries(options.query ?? {}) as [string, string | number | undefined][])
+    if (value !== undefined) query.set(name, String(value));
   const search = query.toString();
   return search ? `${path}?${search}` : path;
 }
