@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const databaseTests = 'server/**/*.db.test.ts';
+const videoTests = 'server/**/*.video.test.ts';
 
 export default defineConfig({
   test: {
@@ -11,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{domain,contract,server,simulator,bench,tools}/**/*.test.ts', 'tests/*.test.ts'],
-          exclude: [databaseTests],
+          exclude: [databaseTests, videoTests],
         },
       },
       {
@@ -21,6 +22,15 @@ export default defineConfig({
           include: [databaseTests],
           globalSetup: ['tests/setup/postgres.ts'],
           testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'video',
+          environment: 'node',
+          include: [videoTests],
+          testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
