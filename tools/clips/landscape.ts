@@ -32,9 +32,8 @@ export function drawLandscape(scene: Scene, width: number, height: number): Floa
 }
 
 function shade(scene: Scene, x: number, y: number, width: number): Rgb {
-  for (let index = scene.ridges.length - 1; index >= 0; index--) {
-    const ridge = scene.ridges[index]!;
-    const top = ridgeTop(scene, index, x);
+  for (const [index, ridge] of [...scene.ridges.entries()].reverse()) {
+    const top = ridgeTop(scene, ridge, index, x);
     if (y < top || y > ridge.baseY) continue;
     const depth = (y - top) / Math.max(1, ridge.baseY - top);
     const slope = fractal(x / 16, y / 9 + index * 31, scene.seed + 300 + index, 4) - 0.5;
@@ -44,8 +43,7 @@ function shade(scene: Scene, x: number, y: number, width: number): Rgb {
   return y < scene.horizonY ? sky(scene, x, y) : plain(scene, x, y, width);
 }
 
-function ridgeTop(scene: Scene, index: number, x: number): number {
-  const ridge = scene.ridges[index]!;
+function ridgeTop(scene: Scene, ridge: Scene['ridges'][number], index: number, x: number): number {
   const peaks = fractal(x / ridge.widthPx + index * 9.7, index, scene.seed + index * 71, 5);
   const trees = noise2(x / 2.2, index, scene.seed + 900) * (0.6 + index * 0.5);
   return ridge.baseY - ridge.heightPx * (0.12 + 1.15 * Math.max(0, peaks - 0.22)) - trees;

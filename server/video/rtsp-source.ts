@@ -1,0 +1,189 @@
+import { mkdtempSync } from 'node:fs';
+import path from 'node:path';
+import { backOffMs } from './back-off.ts';
+import type { SourceOf } from './camera-video.ts';
+import { runFfmpeg, type FfmpegProcess } from './ffmpeg-process.ts';
+import { LiveSegments } from './live-segments.ts';
+import { redact } from './redact.ts';
+import { rtspCommand } from './rtsp-command.ts';
+import { rtspFault } from './rtsp-faults.ts';
+import { TsSegmenter } from './ts-segmenter.ts';
+import {
+  found,
+  refused,
+  type MediaFile,
+  type Outcome,
+  type PlaybackSourceState,
+  type SourceTools,
+  type VideoProblem,
+  type VideoSource,
+} from './video-source.ts';
+
+const TARGET_S = 1;
+const SOCKET_TIMEOUT_MS = 8_000;
+const MISSING: VideoProblem = {
+  code: 'ffmpeg_missing',
+  detail: 'RTSP cameras need ffmpeg on the server: install it, for example with apt-get install ffmpeg',
+};
+
+/** One ffmpeg per camera, H.264 copied into segments of about a second; started anew when it dies or stalls. */
+export function openRtspSource(source: SourceOf<'rtsp'>, tools: SourceTools): VideoSource {
+  return new RtspSource(source.url, tools);
+}
+
+class RtspSource implements VideoSource {
+  #url: string;
+  #tools: SourceTools;
+  #segments: LiveSegments;
+  #process: FfmpegProcess | null = null;
+  #state: PlaybackSourceState;
+  #attempt = 0;
+  #closed = false;
+  #cancelRetry = (): void => {};
+  #cancelWatchdog = (): void => {};
+  #lastArrivalMs: number;
+  #waiters = new Set<() => void>();
+
+  constructor(url: string, tools: SourceTools) {
+    this.#url = url;
+    this.#tools = tools;
+    const nowMs = tools.clock.nowMs();
+    this.#lastArrivalMs = nowMs;
+    this.#segments = new LiveSegments(mkdtempSync(path.join(tools.liveDir, 'rtsp-')), nowMs);
+    this.#state = { kind: 'starting', sinceMs: nowMs };
+    void this.#start();
+  }
+
+  state(): PlaybackSourceState {
+    return this.#state;
+  }
+
+  async playlist(): Promise<Outcome<string>> {
+    if (this.#segments.empty) await this.#firstNews();
+    const problem = this.#state.kind === 'retrying' ? this.#state.problem : null;
+    if (this.#segments.empty) {
+      return problem
+        ? { ok: false, problem }
+        : refused('source_starting', 'The camera stream is starting', 1);
+    }
+    const silentMs = this.#tools.clock.nowMs() - this.#lastArrivalMs;
+    if (silentMs > this.#tools.timing.outageMs) {
+      return {
+        ok: false,
+        problem: problem ?? { code: 'source_failed', detail: 'The camera sends no pictures' },
+      };
+    }
+    return found(this.#segments.playlist());
+  }
+
+  async file(name: string): Promise<Outcome<MediaFile>> {
+    const body = await this.#segments.read(name);
+    if (!body) return refused('not_found', 'This segment is not in the playlist');
+    return found({ body, contentType: 'video/mp2t', cacheS: 60 });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelRetry();
+    this.#cancelWatchdog();
+    this.#tell();
+    await this.#process?.stop();
+    await this.#segments.remove();
+    this.#state = { kind: 'idle' };
+  }
+
+  async #start(): Promise<void> {
+    const { ffmpeg, cameraId, clock, log } = this.#tools;
+    const version = await ffmpeg.majorVersion();
+    if (this.#closed) return;
+    if (version === null) return this.#retryAfter(MISSING);
+    const segmenter = new TsSegmenter(TARGET_S);
+    const startedAtMs = clock.nowMs();
+    let writing: Promise<void> = Promise.resolve();
+    this.#process = runFfmpeg(ffmpeg.path, rtspCommand(this.#url, version, SOCKET_TIMEOUT_MS), {
+      bytes: (chunk) => {
+        for (const cut of segmenter.push(chunk, clock.nowMs())) {
+          writing = writing
+            .then(() => this.#arrived(cut, startedAtMs))
+            .catch((error: unknown) => {
+              log.warn({ cameraId, reason: String(error) }, 'a video segment could not be written');
+            });
+        }
+      },
+      ended: (lastWords) => void writing.then(() => this.#ended(lastWords)),
+    });
+    log.info({ cameraId, pid: this.#process.pid, attempt: this.#attempt }, 'ffmpeg started');
+    this.#watch();
+  }
+
+  async #arrived(cut: Parameters<LiveSegments['add']>[0], startedAtMs: number): Promise<void> {
+    if (this.#closed) return;
+    await this.#segments.add(cut);
+    const nowMs = this.#tools.clock.nowMs();
+    this.#lastArrivalMs = nowMs;
+    const sinceMs = this.#state.kind === 'running' ? this.#state.sinceMs : nowMs;
+    this.#state = { kind: 'running', sinceMs, lastPictureAtMs: nowMs };
+    if (nowMs - startedAtMs > this.#tools.timing.healthyMs) this.#attempt = 0;
+    this.#watch();
+    this.#tell();
+  }
+
+  #ended(lastWords: string | null): void {
+    this.#process = null;
+    this.#cancelWatchdog();
+    if (this.#closed) return;
+    this.#segments.interrupt();
+    const problem = lastWords === null ? MISSING : rtspFault(lastWords);
+    const { log, cameraId } = this.#tools;
+    log.warn(
+      { cameraId, code: problem.code, lastWords: redact(lastWords ?? '').slice(-300) },
+      'ffmpeg ended',
+    );
+    this.#retryAfter(problem);
+  }
+
+  #retryAfter(problem: VideoProblem): void {
+    const { clock, timing } = this.#tools;
+    this.#attempt += 1;
+    const waitMs = backOffMs(this.#attempt, timing.backOffFirstMs, timing.backOffMostMs, Math.random());
+    const retryAtMs = clock.nowMs() + waitMs;
+    const retryAfterS = Math.max(1, Math.ceil(waitMs / 1000));
+    this.#state = {
+      kind: 'retrying',
+      attempt: this.#attempt,
+      retryAtMs,
+      problem: { ...problem, retryAfterS },
+    };
+    this.#cancelRetry = clock.after(waitMs, () => void this.#start());
+    this.#tell();
+  }
+
+  /** Ends an ffmpeg that runs but brings nothing; its end starts the next. */
+  #watch(): void {
+    const { clock, timing, log, cameraId } = this.#tools;
+    this.#cancelWatchdog();
+    this.#cancelWatchdog = clock.after(timing.stallMs, () => {
+      log.warn({ cameraId, stallMs: timing.stallMs }, 'no new segment: ffmpeg is started anew');
+      void this.#process?.stop();
+    });
+  }
+
+  /** Waits until there is a first segment or a reason why not, at most `firstPlaylistMs`. */
+  #firstNews(): Promise<void> {
+    if (this.#state.kind !== 'starting') return Promise.resolve();
+    const { clock, timing } = this.#tools;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        cancel();
+        this.#waiters.delete(done);
+        resolve();
+      };
+      const cancel = clock.after(timing.firstPlaylistMs, done);
+      this.#waiters.add(done);
+    });
+  }
+
+  #tell(): void {
+    for (const waiter of this.#waiters) waiter();
+  }
+}
