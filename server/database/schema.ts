@@ -1,10 +1,31 @@
+import type { AlertTables } from '../alerts/alerts.tables.ts';
+import type { AssignmentTables } from '../assignments/assignments.tables.ts';
+import type { AuthTables } from '../auth/auth.tables.ts';
 import type { CameraTables } from '../cameras/cameras.tables.ts';
+import type { DetectionTables } from '../detections/detections.tables.ts';
+import type { DevicesTables } from '../devices/devices.tables.ts';
 import type { LayerTables } from '../layers/layers.tables.ts';
+import type { LinkTables } from '../link/link.tables.ts';
 import type { JournalTables } from '../live/journal.tables.ts';
+import type { PhotoTables } from '../photos/photos.tables.ts';
 import type { ResponderTables } from '../responders/responders.tables.ts';
+import type { SilencesTables } from '../session/silences.tables.ts';
 
 /**
  * Every table, as kysely sees it: column names exactly as in the SQL of migrations/, snake_case. Each feature describes
  * its tables in its own `*.tables.ts` and adds one name to this list.
  */
-export interface DB extends JournalTables, CameraTables, LayerTables, ResponderTables {}
+export interface DB
+  extends
+    AlertTables,
+    AssignmentTables,
+    AuthTables,
+    CameraTables,
+    DetectionTables,
+    DevicesTables,
+    JournalTables,
+    LayerTables,
+    LinkTables,
+    PhotoTables,
+    ResponderTables,
+    SilencesTables {}

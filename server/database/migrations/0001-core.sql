@@ -81,3 +81,85 @@ begin
 end $$;
 create trigger audit_entries_append_only before update or delete or truncate on audit_entries
   for each statement execute function refuse_change();
+
+-- People, their sessions and sign-in means: the tables that better-auth reads and writes.
+
+create table users (
+  id text primary key,
+  name text not null,
+  email text not null unique check (email = lower(email)),
+  email_verified boolean not null,
+  image text,
+  role text not null check (role in ('admin', 'dispatcher', 'leader')),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+
+create table sessions (
+  id text primary key,
+  expires_at timestamptz not null,
+  token text not null unique,
+  ip_address text,
+  user_agent text,
+  user_id text not null references users on delete cascade,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null
+);
+create index sessions_user on sessions (user_id);
+
+create table accounts (
+  id text primary key,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null references users on delete cascade,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz,
+  refresh_token_expires_at timestamptz,
+  scope text,
+  password text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null,
+  unique (provider_id, account_id)
+);
+create index accounts_user on accounts (user_id);
+
+create table verifications (
+  id text primary key,
+  identifier text not null,
+  value text not null,
+  expires_at timestamptz not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+create index verifications_identifier on verifications (identifier);
+
+-- How often something was tried in the present window; all nodes count together.
+create unlogged table attempts (
+  key text primary key,
+  count integer not null,
+  window_ends_at timestamptz not null
+);
+
+-- Cameras, AI boxes and stations that send by token; the token itself is kept nowhere.
+create table devices (
+  id text primary key,
+  name text not null,
+  kind text not null,
+  token_hash bytea not null unique,
+  created_at timestamptz not null default now(),
+  revoked_at timestamptz
+);
+
+-- Consoles whose sound is off.
+create table silences (
+  user_id text primary key references users on delete cascade,
+  until timestamptz not null
+);
+
+-- What an installation makes for itself once, such as the key that signs its cookies.
+create table installation (
+  name text primary key,
+  value text not null
+);

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Actor } from '../../contract/people.ts';
+import { hashToken, newToken } from '../auth/tokens.ts';
+import type { DB } from '../database/schema.ts';
+import { record } from '../live/journal.ts';
+
+/** What kind of thing sends; says nothing about what it may send. */
+export const DEVICE_KINDS = ['camera', 'ai-box', 'station', 'gateway', 'simulator'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
+
+export interface Device {
+  id: string;
+  name: string;
+  kind: string;
+}
+
+/** Adds a device. Its token is in the answer and nowhere else. */
+export async function addDevice(
+  db: Kysely<DB>,
+  device: { name: string; kind: DeviceKind },
+  by: Actor,
+): Promise<{ device: Device; token: string }> {
+  const token = newToken();
+  const added: Device = { id: randomUUID(), ...device };
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('devices')
+      .values({ ...added, token_hash: hashToken(token), revoked_at: null })
+      .execute();
+    await record(trx, {
+      events: [],
+      audit: [{ actor: by, action: 'device.add', subject: `device:${added.id}`, detail: { ...device } }],
+    });
+  });
+  return { device: added, token };
+}
+
+/** The device whose token has this SHA-256; null when there is none or it was revoked. */
+export async function findDevice(db: Kysely<DB>, tokenHash: Buffer): Promise<Device | null> {
+  const found = await db
+    .selectFrom('devices')
+    .select(['id', 'name', 'kind'])
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return found ?? null;
+}

@@ -1,0 +1,3 @@
+export interface SilencesTables {
+  silences: { user_id: string; until: Date };
+}
