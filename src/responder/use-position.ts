@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import type { Fix } from '../../contract/assignments.ts';
+import type { LinkApi } from './link-api.ts';
+
+export type Sharing = 'off' | 'waiting' | 'on' | 'denied';
+
+const EVERY_MS = 10_000;
+
+/** Sends the phone's position, only while `active`: on the way, and only when the responder switched it on. */
+export function usePosition(api: LinkApi, active: boolean): { sharing: Sharing; fix: Fix | null } {
+  const [fix, setFix] = useState<Fix | null>(null);
+  const [denied, setDenied] = useState(false);
+
+  useEffect(() => {
+    if (!active) return;
+    let sentAtMs = 0;
+    const watch = navigator.geolocation.watchPosition(
+      ({ coords, timestamp }) => {
+        const next = {
+          lon: coords.longitude,
+          lat: coords.latitude,
+          accuracyM: Math.round(coords.accuracy),
+          atMs: Math.round(timestamp),
+        };
+        setDenied(false);
+        setFix(next);
+        if (Date.now() - sentAtMs < EVERY_MS) return;
+        sentAtMs = Date.now();
+        // A lost position is followed by the next one; nothing waits for it.
+        api.fix({ fix: next }).catch(() => {});
+      },
+      () => setDenied(true),
+      { enableHighAccuracy: true, maximumAge: EVERY_MS },
+    );
+    return () => navigator.geolocation.clearWatch(watch);
+  }, [api, active]);
+
+  if (!active) return { sharing: 'off', fix };
+  return { sharing: denied ? 'denied' : fix ? 'on' : 'waiting', fix };
+}
