@@ -10,7 +10,7 @@ import styles from './responder.module.css';
 import { TaskView } from './task-view.tsx';
 import { usePosition } from './use-position.ts';
 import { useTask, type TaskCache } from './use-task.ts';
-import { clockTime } from './words.ts';
+import { clockTime, problemKey } from './words.ts';
 
 export function App({ api, store, cache }: { api: LinkApi; store: OutboxStore; cache: TaskCache }) {
   const { t } = useTranslation('responder');
@@ -51,7 +51,7 @@ export function App({ api, store, cache }: { api: LinkApi; store: OutboxStore; c
         )}
         {refusals.map((code) => (
           <p key={code} className={styles.refused}>
-            {t('refused', { why: t([`problem.${code}`, 'problem.other']) })}
+            {t('refused', { why: t(problemKey(code)) })}
           </p>
         ))}
       </div>

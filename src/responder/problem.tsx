@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './responder.module.css';
+import { problemKey } from './words.ts';
 
 /** The link does not open: says why and what to do. */
 export function Problem(props: { code: string; onRetry: () => void; language: ReactNode }) {
@@ -9,7 +10,7 @@ export function Problem(props: { code: string; onRetry: () => void; language: Re
   return (
     <main className={styles.page}>
       <div className={styles.problem} role="alert">
-        <p>{t([`problem.${props.code}`, 'problem.other'])}</p>
+        <p>{t(problemKey(props.code))}</p>
         {!final && (
           <button type="button" className={styles.secondary} onClick={props.onRetry}>
             {t('retry')}
