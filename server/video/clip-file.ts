@@ -22,11 +22,11 @@ export function parseClip(bytes: Uint8Array): ClipFile {
   const view = viewOf(bytes);
   const fragments = top.flatMap((box, index) => {
     const data = top[index + 1];
-    return box.type === 'moof' && data?.type === 'mdat' ? [bytes.slice(box.start, data.end)] : [];
+    return box.type === 'moof' && data?.type === 'mdat' ? [bytes.subarray(box.start, data.end)] : [];
   });
   const wide = view.getUint8(mdhd.start + 8) === 1;
   return {
-    init: bytes.slice(0, firstMoof.start),
+    init: bytes.subarray(0, firstMoof.start),
     fragments,
     timescale: view.getUint32(mdhd.start + (wide ? 28 : 20)),
   };
@@ -34,7 +34,8 @@ export function parseClip(bytes: Uint8Array): ClipFile {
 
 /** A copy of the fragment that starts at `startS` on the decode timeline. */
 export function movedTo(fragment: Uint8Array, startS: number, timescale: number): Uint8Array {
-  const copy = fragment.slice();
+  // Not slice(): that of a Buffer shares its memory.
+  const copy = new Uint8Array(fragment);
   const tfdt = boxAt(copy, ['moof', 'traf', 'tfdt']);
   if (!tfdt) throw new Error('the fragment has no decode time');
   const view = viewOf(copy);

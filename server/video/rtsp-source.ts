@@ -93,7 +93,7 @@ class RtspSource implements VideoSource {
   }
 
   async #start(): Promise<void> {
-    const { ffmpeg, cameraId, clock, log } = this.#tools;
+    const { ffmpeg, cameraId, clock, log, timing } = this.#tools;
     const version = await ffmpeg.majorVersion();
     if (this.#closed) return;
     if (version === null) return this.#retryAfter(MISSING);
@@ -113,7 +113,7 @@ class RtspSource implements VideoSource {
       ended: (lastWords) => void writing.then(() => this.#ended(lastWords)),
     });
     log.info({ cameraId, pid: this.#process.pid, attempt: this.#attempt }, 'ffmpeg started');
-    this.#watch();
+    this.#watch(timing.stallMs * 2);
   }
 
   async #arrived(cut: Parameters<LiveSegments['add']>[0], startedAtMs: number): Promise<void> {
@@ -124,7 +124,7 @@ class RtspSource implements VideoSource {
     const sinceMs = this.#state.kind === 'running' ? this.#state.sinceMs : nowMs;
     this.#state = { kind: 'running', sinceMs, lastPictureAtMs: nowMs };
     if (nowMs - startedAtMs > this.#tools.timing.healthyMs) this.#attempt = 0;
-    this.#watch();
+    this.#watch(this.#tools.timing.stallMs);
     this.#tell();
   }
 
@@ -159,11 +159,11 @@ class RtspSource implements VideoSource {
   }
 
   /** Ends an ffmpeg that runs but brings nothing; its end starts the next. */
-  #watch(): void {
-    const { clock, timing, log, cameraId } = this.#tools;
+  #watch(stallMs: number): void {
+    const { clock, log, cameraId } = this.#tools;
     this.#cancelWatchdog();
-    this.#cancelWatchdog = clock.after(timing.stallMs, () => {
-      log.warn({ cameraId, stallMs: timing.stallMs }, 'no new segment: ffmpeg is started anew');
+    this.#cancelWatchdog = clock.after(stallMs, () => {
+      log.warn({ cameraId, stallMs }, 'no new segment: ffmpeg is started anew');
       void this.#process?.stop();
     });
   }

@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { missingForRtsp, startRtspServer, type RtspServer } from '../../tests/fixtures/rtsp-server.ts';
 import { until } from '../../tests/fixtures/until.ts';
@@ -44,7 +48,7 @@ describe.skipIf(missing !== null)('an RTSP camera', () => {
     dir = await mkdtemp(path.join(tmpdir(), 'lookout-video-'));
     await makeH264(path.join(dir, 'loop.h264'), 6);
     server = await startRtspServer(path.join(dir, 'loop.h264'), { fps: 15, user: USER, password: PASSWORD });
-  }, 30_000);
+  });
   afterEach(async () => {
     await gateway?.close();
     gateway = null;
@@ -80,7 +84,7 @@ describe.skipIf(missing !== null)('an RTSP camera', () => {
     );
     expect(Math.abs(Date.now() - (dates.at(-1) ?? 0))).toBeLessThan(4_000);
     expect(dates).toEqual([...dates].sort((a, b) => a - b));
-  }, 30_000);
+  });
 
   it('keeps the credentials out of playlist, log, status and process list', async () => {
     const opened = gatewayWith({ firstPlaylistMs: 10_000 });
@@ -104,7 +108,7 @@ describe.skipIf(missing !== null)('an RTSP camera', () => {
     ]) {
       expect(said).not.toContain(secret);
     }
-  }, 30_000);
+  });
 
   it('starts ffmpeg again after it was killed and goes on with a discontinuity', async () => {
     const opened = gatewayWith({ firstPlaylistMs: 10_000, backOffFirstMs: 100 });
@@ -122,7 +126,28 @@ describe.skipIf(missing !== null)('an RTSP camera', () => {
       .map((name) => parseInt(name, 10));
     expect(sequences).toEqual(sequences.map((_, index) => (sequences[0] ?? 0) + index));
     expect(opened.status('cam-1').kind).toBe('running');
-  }, 30_000);
+  });
+
+  it('replaces an ffmpeg that hangs without dying', async () => {
+    const opened = gatewayWith({ firstPlaylistMs: 10_000, stallMs: 2_000, backOffFirstMs: 100 });
+    await playlistOf(opened);
+    const hanging = startedPids().at(-1) ?? 0;
+    process.kill(hanging, 'SIGSTOP');
+    await until('it plays on', async () => (await playlistOf(opened))?.includes('#EXT-X-DISCONTINUITY\n'));
+    expect(isRunning(hanging)).toBe(false);
+  });
+
+  it('leaves no ffmpeg behind when the server itself is killed', async () => {
+    const script = fileURLToPath(new URL('../../tests/fixtures/watch-camera.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', script, dir, server.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const pid = Number(line);
+    expect(isRunning(pid)).toBe(true);
+    child.kill('SIGKILL');
+    await until('the orphan is gone', () => !isRunning(pid));
+  });
 
   it('stops ffmpeg and removes the segments when nobody watches', async () => {
     const opened = gatewayWith({ firstPlaylistMs: 10_000, idleMs: 800 });
@@ -134,7 +159,7 @@ describe.skipIf(missing !== null)('an RTSP camera', () => {
       'the segments are gone',
       async () => (await filesBelow(path.join(dir, 'video'))).length === 0,
     );
-  }, 30_000);
+  });
 
   it('says that ffmpeg is missing, and plays an illustrative clip without it', async () => {
     const opened = gatewayWith({}, '/nowhere/ffmpeg');

@@ -1,7 +1,7 @@
 export interface VideoTiming {
   /** A source nobody asked for anything is closed after this. */
   idleMs: number;
-  /** No new segment for this long: ffmpeg is ended and started again. */
+  /** No new segment for this long, or no first one for twice as long: ffmpeg is ended and started again. */
   stallMs: number;
   /** How long a first viewer's request waits for the first segment before it hears `source_starting`. */
   firstPlaylistMs: number;

@@ -71,7 +71,7 @@ export class TsSegmenter {
       at += PACKET_BYTES;
     }
     this.#append(bytes.subarray(from, at));
-    this.#rest = bytes.slice(at);
+    this.#rest = new Uint8Array(bytes.subarray(at));
     return cut;
   }
 
@@ -86,7 +86,7 @@ export class TsSegmenter {
   #keyPictureAt(packet: Uint8Array): number | null {
     const pid = pidOf(packet);
     if (pid === 0 || pid === this.#mapPid) {
-      this.#tables.set(pid, packet.slice());
+      this.#tables.set(pid, new Uint8Array(packet));
       if (pid === 0) this.#mapPid = programMapPid(packet) ?? this.#mapPid;
       else this.#videoPid = videoPid(packet) ?? this.#videoPid;
       return null;
