@@ -1,5 +1,6 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { Client } from 'pg';
 import type { Env } from './env.ts';
 import { StartupFault } from './startup-faults.ts';
@@ -48,12 +49,22 @@ export function listenFault(name: string, port: number, host: string, error: unk
 
 async function folderFault(dataDir: string): Promise<string | undefined> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
+    if (!(await stat(dataDir)).isDirectory()) return `DATA_DIR ${dataDir} is not a folder.`;
     await access(dataDir, constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {
     return `DATA_DIR ${dataDir} cannot be written: ${codeOf(error) ?? messageOf(error)}.`;
   }
+}
+
+/** Node 20's own `mkdir(…, { recursive: true })` never returns where the system denies a folder with ENOENT, as /proc does. */
+async function makeFolder(dir: string): Promise<void> {
+  if (await stat(dir).catch(() => undefined)) return;
+  await makeFolder(path.dirname(dir));
+  await mkdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 async function databaseFault(databaseUrl: string): Promise<string | undefined> {

@@ -1,0 +1,40 @@
+// npm run dev: the server, restarted when its files change, behind vite's development server.
+import './node-version.mjs';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { createServer } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const serverPort = process.env.PORT || '8080';
+const vite = await createServer({
+  root,
+  server: { proxy: Object.fromEntries(['/api', '/ogc', '/healthz', '/readyz', '/metrics'].map(toServer)) },
+});
+await vite.listen();
+const url = vite.resolvedUrls?.local[0] ?? 'http://localhost:5173';
+
+const server = spawn(
+  process.execPath,
+  ['--import', 'tsx', '--watch', '--watch-preserve-output', 'server/main.ts'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PORT: serverPort,
+      PUBLIC_URL: process.env.PUBLIC_URL || url,
+      NODE_ENV: 'development',
+    },
+  },
+);
+vite.printUrls();
+
+server.once('exit', async (code) => {
+  await vite.close();
+  process.exit(code ?? 0);
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+
+function toServer(path) {
+  return [path, { target: `http://127.0.0.1:${serverPort}`, xfwd: true }];
+}

@@ -1,0 +1,19 @@
+// npm start: builds the console when needed and runs the server in this process.
+import './node-version.mjs';
+import { existsSync } from 'node:fs';
+
+process.env.NODE_ENV ??= 'production';
+if (!existsSync(new URL('../node_modules/tsx', import.meta.url))) {
+  console.error('The libraries are not installed: run npm ci first.');
+  process.exit(2);
+}
+try {
+  const { buildConsole } = await import('./build-console.mjs');
+  buildConsole();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+const { register } = await import('tsx/esm/api');
+register();
+await import('../server/main.ts');
