@@ -44,6 +44,7 @@ function clipSegment(a: Point, b: Point, box: Bounds): [[number, number], [numbe
     if (p > 0) leave = Math.min(leave, q / p);
   }
   if (enter >= leave) return null;
-  const at = (t: number): [number, number] => (t === 0 ? [a[0], a[1]] : t === 1 ? [b[0], b[1]] : [a[0] + t * dx, a[1] + t * dy]);
+  const at = (t: number): [number, number] =>
+    t === 0 ? [a[0], a[1]] : t === 1 ? [b[0], b[1]] : [a[0] + t * dx, a[1] + t * dy];
   return [at(enter), at(leave)];
 }

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { z } from 'zod';
+import type { DetectionBody, DetectionReceipt } from '../../contract/detections.ts';
+import type { Actor } from '../../contract/people.ts';
+import { positionOf } from '../../domain/alerts/position.ts';
+import type { CamerasRepository } from '../cameras/cameras.repository.ts';
+import type { DB } from '../database/schema.ts';
+import { ProblemError } from '../http/problem.ts';
+import { checkJpeg } from '../photos/jpeg.ts';
+import type { Places } from '../places/places.ts';
+import type { AcceptedDetection } from './accepted.ts';
+import { assertDetection } from './check-detection.ts';
+import { findByKeys, findSnapshot, type KnownDetection } from './detections.repository.ts';
+import { fileDetections } from './file-detections.ts';
+import { microBatch } from './micro-batch.ts';
+import { observationOf, positioningCamera } from './observation.ts';
+
+/** More would only make the first of them wait longer. */
+const BATCH_MAX = 64;
+
+export interface DetectionsDeps {
+  db: Kysely<DB>;
+  cameras: Pick<CamerasRepository, 'find'>;
+  places: Pick<Places, 'nameOf'>;
+  nowMs: () => number;
+}
+
+export interface NewDetection {
+  device: Actor;
+  idempotencyKey: string;
+  /** SHA-256 of the body as received, hex. */
+  bodyHash: string;
+  body: DetectionBody;
+}
+
+export type DetectionsService = ReturnType<typeof detectionsService>;
+
+export function detectionsService({ db, cameras, places, nowMs }: DetectionsDeps) {
+  const file = microBatch(
+    (batch: AcceptedDetection[]) => fileDetections(db, places.nameOf, batch),
+    BATCH_MAX,
+    isDataFault,
+  );
+
+  const accept = async (detection: NewDetection): Promise<AcceptedDetection> => {
+    const { body } = detection;
+    const camera = await cameras.find(body.cameraId);
+    if (!camera) {
+      const context = { cameraId: body.cameraId };
+      throw new ProblemError('camera_unknown', `There is no camera "${body.cameraId}".`, { context });
+    }
+    const receivedAtMs = nowMs();
+    assertDetection(body, camera, receivedAtMs);
+    const bytes = body.snapshot === undefined ? null : Buffer.from(body.snapshot, 'base64');
+    const jpeg = bytes && { bytes, ...(await checkJpeg(bytes)) };
+    const observation = observationOf(body);
+    const positioned = positionOf(positioningCamera(camera), observation);
+    const { bearing, position, rangeSigmaM } = positioned;
+    return {
+      ...detection,
+      id: randomUUID(),
+      camera,
+      atMs: observation.atMs,
+      receivedAtMs,
+      positioned,
+      jpeg,
+      sighting: {
+        cameraId: camera.id,
+        atMs: observation.atMs,
+        bearingDeg: bearing.kind === 'known' ? bearing.bearingDeg : null,
+        sigmaDeg: bearing.kind === 'known' ? bearing.sigmaDeg : null,
+        place:
+          position.kind === 'place' && rangeSigmaM !== null
+            ? { lon: position.lon, lat: position.lat, sigmaM: rangeSigmaM }
+            : null,
+        fire: body.kind !== 'smoke',
+      },
+    };
+  };
+
+  return {
+    /** Durable before it answers; a repeated key with the same body gets the first receipt, however late. */
+    async create(detection: NewDetection): Promise<z.output<typeof DetectionReceipt>> {
+      const { device, idempotencyKey: key } = detection;
+      const [before] = await findByKeys(db, [{ deviceId: device.id, key }]);
+      return receiptOf(before ?? (await file(await accept(detection))), detection);
+    },
+
+    async snapshot(detectionId: string): Promise<Buffer> {
+      const jpeg = await findSnapshot(db, detectionId);
+      if (!jpeg) throw new ProblemError('not_found', `There is no picture of detection ${detectionId}.`);
+      return jpeg;
+    },
+  };
+}
+
+/** SQLSTATE classes 22 and 23: the data were refused, not the connection. */
+function isDataFault(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+}
+
+function receiptOf(known: KnownDetection, asked: NewDetection): z.output<typeof DetectionReceipt> {
+  if (known.bodyHash !== asked.bodyHash) {
+    throw new ProblemError(
+      'idempotency_key_reused',
+      `The key ${asked.idempotencyKey} came with another body before: use a new key for each detection.`,
+      { context: { detectionId: known.id } },
+    );
+  }
+  return { detectionId: known.id, alertId: known.alertId, created: known.openedAlert };
+}

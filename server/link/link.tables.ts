@@ -1,0 +1,21 @@
+import type { Generated } from 'kysely';
+
+export interface LinkTables {
+  links: {
+    id: string;
+    assignment_id: string;
+    token_hash: Buffer;
+    created_at: Date;
+    expires_at: Date;
+    revoked_at: Date | null;
+  };
+  link_openings: { id: Generated<number>; link_id: string; at: Date; user_agent: string };
+  link_steps: {
+    assignment_id: string;
+    key: string;
+    action: string;
+    body_hash: string;
+    done_at: Date;
+    arrived_at: Date;
+  };
+}

@@ -1,0 +1,17 @@
+import type { Json } from '../database/json.ts';
+
+export interface PhotoTables {
+  photos: {
+    id: string;
+    assignment_id: string;
+    idempotency_key: string;
+    body_hash: string;
+    jpeg: Buffer;
+    width_px: number;
+    height_px: number;
+    taken_at: Date | null;
+    taken_place: Json<{ lon: number; lat: number }> | null;
+    received_at: Date;
+    result_order: number | null;
+  };
+}
