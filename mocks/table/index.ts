@@ -1,0 +1,16 @@
+import type { MockHandlers } from '../mock-handlers.ts';
+import { alertsTable } from './alerts.ts';
+import { assignmentsTable } from './assignments.ts';
+import { cityTable } from './city.ts';
+import { detectionsTable } from './detections.ts';
+import { linkTable } from './link.ts';
+import { sessionTable } from './session.ts';
+
+export const MOCK_TABLE: MockHandlers = {
+  ...sessionTable,
+  ...alertsTable,
+  ...assignmentsTable,
+  ...detectionsTable,
+  ...cityTable,
+  ...linkTable,
+};
