@@ -13,7 +13,11 @@ export function median(values: readonly number[]): number {
 /** A hit this many cells off without any noise is on another slope than the fire. */
 const WRONG_RIDGE_CELLS = 5;
 
-export function zeroNoise(world: World, n: number, seed: number): { medianCells: number; maxCells: number; wrongRidge: number } {
+export function zeroNoise(
+  world: World,
+  n: number,
+  seed: number,
+): { medianCells: number; maxCells: number; wrongRidge: number } {
   const uniform = seededRandom(seed);
   const cells: number[] = [];
   for (let i = 0; i < n; i++) {
@@ -74,5 +78,13 @@ export function ellipseCoverage(world: World, n: number, seed: number, strewn: S
     errors.push(Math.hypot(eastM, northM));
     axes.push(first.ellipse.semiMajorM);
   }
-  return { n, located, ambiguous, inside, medianErrorM: median(errors), medianSemiMajorM: median(axes), byRange };
+  return {
+    n,
+    located,
+    ambiguous,
+    inside,
+    medianErrorM: median(errors),
+    medianSemiMajorM: median(axes),
+    byRange,
+  };
 }

@@ -30,7 +30,11 @@ function earthCentred(p: Point): Vector {
 }
 
 /** Azimuth, apparent elevation (straight line lifted by refraction k·d/2R) and slant distance from one point to another. */
-export function look(from: Point, to: Point, k = 0.13): { azimuthDeg: number; elevationDeg: number; slantM: number } {
+export function look(
+  from: Point,
+  to: Point,
+  k = 0.13,
+): { azimuthDeg: number; elevationDeg: number; slantM: number } {
   const a = earthCentred(from);
   const b = earthCentred(to);
   const [dx, dy, dz] = [b[0] - a[0], b[1] - a[1], b[2] - a[2]];
@@ -52,13 +56,20 @@ export function look(from: Point, to: Point, k = 0.13): { azimuthDeg: number; el
 }
 
 /** A place by metres east and north on the ellipsoid, good to centimetres within 10 km: only used to scatter points. */
-export function offset(from: { lon: number; lat: number }, eastM: number, northM: number): { lon: number; lat: number } {
+export function offset(
+  from: { lon: number; lat: number },
+  eastM: number,
+  northM: number,
+): { lon: number; lat: number } {
   const w = 1 - E2 * Math.sin(from.lat * DEG) ** 2;
   const lat = from.lat + northM / ((A * (1 - E2)) / w ** 1.5) / DEG;
   return { lon: from.lon + eastM / ((A / Math.sqrt(w)) * Math.cos(((from.lat + lat) / 2) * DEG)) / DEG, lat };
 }
 
-export function metresBetween(a: { lon: number; lat: number }, b: { lon: number; lat: number }): { eastM: number; northM: number } {
+export function metresBetween(
+  a: { lon: number; lat: number },
+  b: { lon: number; lat: number },
+): { eastM: number; northM: number } {
   const w = 1 - E2 * Math.sin(a.lat * DEG) ** 2;
   return {
     eastM: (b.lon - a.lon) * DEG * (A / Math.sqrt(w)) * Math.cos(((a.lat + b.lat) / 2) * DEG),
@@ -67,7 +78,11 @@ export function metresBetween(a: { lon: number; lat: number }, b: { lon: number;
 }
 
 /** The ground as it is: the solver's heights plus σ times a field of unit variance correlated over some 200 m. */
-export function trueGround(dem: GridTerrain, field: Float32Array, sigmaM: number): (lon: number, lat: number) => number {
+export function trueGround(
+  dem: GridTerrain,
+  field: Float32Array,
+  sigmaM: number,
+): (lon: number, lat: number) => number {
   const { west, north, dLonDeg, dLatDeg, cols } = dem.lattice;
   return (lon, lat) => {
     const x = (lon - west) / dLonDeg;
@@ -78,12 +93,22 @@ export function trueGround(dem: GridTerrain, field: Float32Array, sigmaM: number
       return (dem.heights[at] ?? 0) / 10 + sigmaM * (field[at] ?? 0);
     };
     const [u, v] = [x - i, y - j];
-    return (1 - u) * (1 - v) * node(0, 0) + u * (1 - v) * node(1, 0) + (1 - u) * v * node(0, 1) + u * v * node(1, 1);
+    return (
+      (1 - u) * (1 - v) * node(0, 0) +
+      u * (1 - v) * node(1, 0) +
+      (1 - u) * v * node(0, 1) +
+      u * v * node(1, 1)
+    );
   };
 }
 
 /** White noise blurred three times by a box, brought back to unit variance: close to normal, correlated over `radius` cells. */
-export function correlatedField(cols: number, rows: number, radius: number, normal: () => number): Float32Array {
+export function correlatedField(
+  cols: number,
+  rows: number,
+  radius: number,
+  normal: () => number,
+): Float32Array {
   let field = Float32Array.from({ length: cols * rows }, normal);
   for (let pass = 0; pass < 3; pass++) {
     field = blur(field, cols, rows, radius, 1, cols);
@@ -95,7 +120,14 @@ export function correlatedField(cols: number, rows: number, radius: number, norm
   return field.map((v) => v * scale);
 }
 
-function blur(f: Float32Array, n: number, lines: number, radius: number, step: number, stride: number): Float32Array {
+function blur(
+  f: Float32Array,
+  n: number,
+  lines: number,
+  radius: number,
+  step: number,
+  stride: number,
+): Float32Array<ArrayBuffer> {
   const out = new Float32Array(f.length);
   for (let line = 0; line < lines; line++) {
     let sum = 0;
@@ -110,25 +142,50 @@ function blur(f: Float32Array, n: number, lines: number, radius: number, step: n
 }
 
 /** Whether the ground leaves the line from lens to fire free, looked at every `stepM` along the straight line. */
-export function isFree(lens: Point, fire: Point, ground: (lon: number, lat: number) => number, stepM: number): boolean {
+export function isFree(
+  lens: Point,
+  fire: Point,
+  ground: (lon: number, lat: number) => number,
+  stepM: number,
+): boolean {
   const target = look(lens, fire);
+  // Coarsely first: most fires are hidden by a hill that any step finds.
+  for (const step of [60, stepM]) if (isHidden(lens, fire, target, ground, step)) return false;
+  return true;
+}
+
+function isHidden(
+  lens: Point,
+  fire: Point,
+  target: { elevationDeg: number; slantM: number },
+  ground: (lon: number, lat: number) => number,
+  stepM: number,
+): boolean {
   const steps = Math.ceil(target.slantM / stepM);
-  for (let s = 1; s < steps - 1; s++) {
+  for (let s = Math.ceil(30 / stepM); s < steps - 1; s++) {
     const share = s / steps;
     const lon = lens.lon + (fire.lon - lens.lon) * share;
     const lat = lens.lat + (fire.lat - lens.lat) * share;
     const heightM = ground(lon, lat);
     const d = target.slantM * share;
     // Cheap bound first: far below the chord nothing can hide it.
-    if (heightM < lens.heightM + (fire.heightM - lens.heightM) * share - 30 - (d * d) / (2 * EARTH_M)) continue;
-    if (look(lens, { lon, lat, heightM }).elevationDeg > target.elevationDeg) return false;
+    if (heightM < lens.heightM + (fire.heightM - lens.heightM) * share - 30 - (d * d) / (2 * EARTH_M))
+      continue;
+    if (look(lens, { lon, lat, heightM }).elevationDeg > target.elevationDeg) return true;
   }
-  return true;
+  return false;
 }
 
 /** Pixel of a direction in a pinhole camera, by turning the world and not the camera; null behind it. */
 export function pinhole(
-  camera: { azimuthDeg: number; pitchDeg: number; rollDeg: number; hfovDeg: number; widthPx: number; heightPx: number },
+  camera: {
+    azimuthDeg: number;
+    pitchDeg: number;
+    rollDeg: number;
+    hfovDeg: number;
+    widthPx: number;
+    heightPx: number;
+  },
   azimuthDeg: number,
   elevationDeg: number,
 ): { x: number; y: number } | null {

@@ -62,7 +62,10 @@ export function drawSigmas(uniform: () => number): Sigmas {
 }
 
 /** A mast on the highest of twelve points within 1.5 km, as towers are placed. */
-export function drawSite(uniform: () => number, ground: (lon: number, lat: number) => number): { lon: number; lat: number } {
+export function drawSite(
+  uniform: () => number,
+  ground: (lon: number, lat: number) => number,
+): { lon: number; lat: number } {
   const around = {
     lon: BOUNDS.west + 0.1 + uniform() * (BOUNDS.east - BOUNDS.west - 0.2),
     lat: BOUNDS.south + 0.1 + uniform() * (BOUNDS.north - BOUNDS.south - 0.2),
@@ -90,7 +93,7 @@ export function drawCase(world: World, uniform: () => number, strewn: Strewn, no
       const turn = 2 * Math.PI * uniform();
       const at = offset(site, rangeM * Math.sin(turn), rangeM * Math.cos(turn));
       const fire = { ...at, heightM: ground(at.lon, at.lat) };
-      if (!isFree(trueSite, fire, ground, 8)) continue;
+      if (!isFree(trueSite, fire, ground, 0.5)) continue;
       const sighting = observe(trueSite, mastHeightM, fire, sigmas, uniform, normal);
       if (sighting !== null) return { sighting, fire, trueSite, rangeM };
     }

@@ -1,16 +1,27 @@
 /** Where a ray may have met the ground, given its errors: many rays, the clusters they fall into, and their ellipses. */
 import { type LocalFrame } from '../geo/local-frame.ts';
 import { type Covariance, type Ellipse, ellipseOf, mahalanobis2 } from './ellipse.ts';
-import { march } from './march.ts';
-import { spreadNormals } from './random.ts';
-import { sagPerM2 } from './ray.ts';
+import { march, type SightLine } from './march.ts';
+import { normalFrom, seededRandom, spreadNormals } from './random.ts';
+import { sightLine } from './ray.ts';
 import type { Terrain } from './terrain.ts';
 
-/** Rays of one cloud. 64 evenly spread ones put the 95 % ellipse within about 2 % of that of 4,096 random ones. */
+/** Rays of one cloud: more hold the share of the ellipse closer (docs/positioning.md has the figures), at their price. */
 export const CLOUD_RAYS = 64;
 const DIMENSIONS = 5;
 const SEED = 20_260_301;
 const NORMALS = spreadNormals(CLOUD_RAYS, DIMENSIONS, SEED);
+/** Over this distance along a ray the terrain's error changes from one value to an independent one. */
+const DEM_CORRELATION_M = 300;
+const DEM_NODES = 64;
+/** Between independent nodes a straight line has on average two thirds of their variance. */
+const DEM_SCALE = Math.sqrt(1.5);
+const DEM_ERRORS = demErrors();
+
+function demErrors(): Float64Array {
+  const normal = normalFrom(seededRandom(SEED));
+  return Float64Array.from({ length: CLOUD_RAYS * DEM_NODES }, normal);
+}
 
 const DEG = Math.PI / 180;
 
@@ -19,8 +30,11 @@ export interface RayErrors {
   readonly azimuthVar: number;
   readonly elevationVar: number;
   readonly crossVar: number;
+  /** Of the lens above sea level. */
   readonly heightM: number;
   readonly mastM: number;
+  /** Of the terrain under the ray. */
+  readonly demM: number;
 }
 
 export interface CloudSpec {
@@ -55,7 +69,6 @@ export function castCloud(spec: CloudSpec): Cloud {
   const a = Math.sqrt(errors.azimuthVar);
   const b = a === 0 ? 0 : errors.crossVar / a;
   const c = Math.sqrt(Math.max(0, errors.elevationVar - b * b));
-  const sag = sagPerM2(frame.origin.lat, spec.azimuthDeg);
   const { lon, lat } = frame.origin;
   const siteGround = spec.isSurveyed ? null : terrain.elevationAt(lon, lat);
   const perEast = frame.path(Math.PI / 2).l1;
@@ -71,13 +84,14 @@ export function castCloud(spec: CloudSpec): Cloud {
     const lon0 = lon + shiftE * perEast;
     const lat0 = lat + shiftN * perNorth;
     const rise = siteGround === null ? 0 : (terrain.elevationAt(lon0, lat0) ?? siteGround) - siteGround;
-    const line = {
-      path: { lon0, lat0, l1, l2, l3, p1, p2, p3 },
-      height0M: spec.lensElevationM + rise + errors.heightM * (NORMALS[i + 2] ?? 0),
-      tan: Math.tan((spec.elevationDeg + b * z0 + c * z1) * DEG),
-      sag,
+    const ray = {
+      site: frame.origin,
+      lensElevationM: spec.lensElevationM + rise + errors.heightM * (NORMALS[i + 2] ?? 0),
+      azimuthDeg: spec.azimuthDeg + a * z0,
+      elevationDeg: spec.elevationDeg + b * z0 + c * z1,
     };
-    const r = march(terrain, line, terrain.cellM, spec.reachM).rangeM;
+    const line = sightLine(ray, { lon0, lat0, l1, l2, l3, p1, p2, p3 });
+    const r = marchErring(terrain, line, spec.reachM, errors.demM * DEM_SCALE, (i / DIMENSIONS) * DEM_NODES);
     if (r >= 0) hits.push({ e: shiftE + r * Math.sin(azimuth), n: shiftN + r * Math.cos(azimuth), r });
   }
   hits.sort((p, q) => p.r - q.r);
@@ -87,6 +101,26 @@ export function castCloud(spec: CloudSpec): Cloud {
     northM: Float64Array.from(hits, (h) => h.n),
     rangeM: Float64Array.from(hits, (h) => h.r),
   };
+}
+
+/**
+ * First ground on a line over terrain that errs: the line is bent up and down by the error instead, straight between
+ * nodes that are drawn independently, so that a ridge on the way errs otherwise than the ground behind it.
+ */
+function marchErring(terrain: Terrain, line: SightLine, reachM: number, demM: number, nodes: number): number {
+  if (demM === 0) return march(terrain, line, terrain.cellM, reachM).rangeM;
+  const stretchM = Math.max(DEM_CORRELATION_M, reachM / (DEM_NODES - 1));
+  let before = demM * (DEM_ERRORS[nodes] ?? 0);
+  for (let k = 0, from = 0; from < reachM; k++, from += stretchM) {
+    const after = demM * (DEM_ERRORS[nodes + k + 1] ?? 0);
+    const slope = (after - before) / stretchM;
+    const bent = { ...line, height0M: line.height0M + before - slope * from, tan: line.tan + slope };
+    const to = Math.min(from + stretchM, reachM);
+    const { rangeM } = march(terrain, bent, Math.max(from, terrain.cellM), to);
+    if (rangeM >= 0) return rangeM;
+    before = after;
+  }
+  return -1;
 }
 
 /** A part of the cloud smaller than this is not shown as a place of its own; its weight widens the ellipse instead. */
@@ -177,8 +211,9 @@ export function squaredWithin(cloud: Cloud, shapes: readonly Shape[], share: num
     distances[i] = least;
   }
   distances.sort();
-  // The truth is one more draw of the same cloud: it stays below the k-th of n with probability k / (n + 1).
-  const k = Math.min(cloud.count, share * (cloud.count + 1)) - 1;
+  // The truth is one more draw of the same cloud: it stays below the k-th of n with probability k / (n + 1), were
+  // the shapes not fitted to the same draws. Each costs about one hit of share (measured, docs/positioning.md).
+  const k = Math.min(cloud.count, share * (cloud.count + 1) + shapes.length) - 1;
   const below = distances[Math.max(0, Math.floor(k))] ?? 0;
   const above = distances[Math.max(0, Math.ceil(k))] ?? below;
   return below + (above - below) * (k - Math.floor(k));

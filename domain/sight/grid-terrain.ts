@@ -22,7 +22,7 @@ export interface GridSpec {
 
 /** The Int16 value of a hole. */
 export const HOLE = -32768;
-const BLOCK_CELLS = 16;
+const BLOCK_CELLS = 8;
 
 /** Metres as the Int16 decimetres of a grid, held within ±3276.7 m; null as a hole. */
 export function toDecimetres(heightM: number | null): number {

@@ -88,16 +88,16 @@ export function aimWithErrors(s: Sighting): { aim: Aim; errors: RayErrors } | nu
     scaled(aim, down, s.sigmas.pixelPx),
   ];
   const sum = (f: (a: number, e: number) => number): number => columns.reduce((t, [a, e]) => t + f(a, e), 0);
-  const heights = s.pose.groundElevationM === null ? 2 : 1;
   return {
     aim,
     errors: {
       azimuthVar: sum((a) => a * a),
       elevationVar: sum((_, e) => e * e),
       crossVar: sum((a, e) => a * e),
-      // The terrain errs under the fire, and under the mast too when its ground was not surveyed.
-      heightM: Math.sqrt(s.sigmas.mastHeightM ** 2 + heights * s.sigmas.demM ** 2),
+      // Where its ground was not surveyed, the terrain errs under the mast too.
+      heightM: Math.hypot(s.sigmas.mastHeightM, s.pose.groundElevationM === null ? s.sigmas.demM : 0),
       mastM: s.sigmas.mastM,
+      demM: s.sigmas.demM,
     },
   };
 }
@@ -135,7 +135,15 @@ export function locateOne(sighting: Sighting, terrain: Terrain): OneCameraOutcom
   if (outcome.kind === 'no-terrain') return flatEarth(sighting, aim, errors, bearing);
   if (outcome.kind !== 'hit') return { kind: 'bearing-only', reason: outcome.kind, bearing };
   const isSurveyed = sighting.pose.groundElevationM !== null;
-  const cloud = castCloud({ terrain, frame, ...aim, lensElevationM, isSurveyed, reachM: sighting.reachM, errors });
+  const cloud = castCloud({
+    terrain,
+    frame,
+    ...aim,
+    lensElevationM,
+    isSurveyed,
+    reachM: sighting.reachM,
+    errors,
+  });
   const [first, second] = candidatesOf(cloud, outcome, frame, terrain, bearing);
   if (first === undefined) return { kind: 'bearing-only', reason: 'beyond-reach', bearing };
   return second === undefined
@@ -193,9 +201,17 @@ function flatEarth(s: Sighting, aim: Aim, errors: RayErrors, bearing: Bearing): 
   const hit = castRay({ site: bearing.site, lensElevationM, ...aim }, flat, s.reachM, frame);
   if (hit.kind !== 'hit')
     return { kind: 'bearing-only', reason: hit.kind === 'sky' ? 'sky' : 'no-terrain', bearing };
-  const heightM = Math.hypot(errors.heightM, FLAT_RELIEF_M);
-  const wide = { ...errors, heightM };
-  const cloud = castCloud({ terrain: flat, frame, ...aim, lensElevationM, isSurveyed: true, reachM: s.reachM, errors: wide });
+  const heightM = Math.hypot(errors.heightM, s.sigmas.demM, FLAT_RELIEF_M);
+  const wide = { ...errors, heightM, demM: 0 };
+  const cloud = castCloud({
+    terrain: flat,
+    frame,
+    ...aim,
+    lensElevationM,
+    isSurveyed: true,
+    reachM: s.reachM,
+    errors: wide,
+  });
   const [at] = candidatesOf(cloud, hit, frame, flat, bearing);
   if (at === undefined) return { kind: 'bearing-only', reason: 'no-terrain', bearing };
   return { kind: 'flat-earth', method: 'flat-earth', bearing, at: { ...at, elevationM: null } };

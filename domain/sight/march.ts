@@ -26,78 +26,124 @@ const CLOSE_CELLS = 0.5;
 const BISECTIONS = 14;
 /** Steps end this far past a cell's edge, so that the next cell is the one entered. */
 const PAST_EDGE_M = 1e-4;
+/** What a line may sag between the ends of a block, and the height of the overshoot at its edge. */
+const SAG_MARGIN_M = 0.05;
+/** Clearance after a skipped block: looked up only when the next block is not skipped too. */
+const UNKNOWN = Infinity;
 
 export function march(terrain: Terrain, line: SightLine, fromM: number, toM: number): Marched {
-  const { path, height0M, tan, sag } = line;
-  const { l1, l2, l3, p1, p2, p3, lon0, lat0 } = path;
-  const ground = terrain.elevationAt;
-  const { lattice, cellM } = terrain;
-  const close = cellM * CLOSE_CELLS;
-  let d = fromM;
+  const { lattice } = terrain;
+  return lattice === undefined
+    ? marchSteps(terrain, line, fromM, toM)
+    : marchCells(terrain, lattice, line, fromM, toM);
+}
+
+/** Over heights without a lattice: half a cell at a time. */
+function marchSteps(terrain: Terrain, line: SightLine, fromM: number, toM: number): Marched {
   let holeM = 0;
-  let clear = clearance(terrain, line, d);
-  // The lens stands free: ground above it within the first step is the terrain's error on the camera's own hill.
-  if (clear !== null && clear <= 0) clear = 1e-3;
-  while (d < toM) {
-    let next = lattice === undefined ? d + cellM / 2 : nextEdge(lattice, line, d, cellM);
-    if (next < 0) next = -next;
+  let clear = startClear(terrain, line, fromM);
+  for (let d = fromM; d < toM;) {
+    const next = Math.min(toM, d + terrain.cellM / 2);
+    const clearNext = clearance(terrain, line, next);
+    if (clearNext === null) holeM += holeBetween(terrain, line, d, next);
     else {
-      if (next > toM) next = toM;
-      const z = height0M + next * (tan + next * sag);
-      const g = ground(
-        lon0 + next * (l1 + next * (l2 + next * l3)),
-        lat0 + next * (p1 + next * (p2 + next * p3)),
-      );
-      if (g === null) {
-        if (Math.min(z, height0M + d * (tan + d * sag)) < terrain.maxElevationM) holeM += next - d;
-        clear = null;
-      } else {
-        const clearNext = z - g;
-        if (clear === null) {
-          if (clearNext <= 0) return { rangeM: next, holeM };
-        } else if (clearNext <= 0) {
-          return { rangeM: bisect(terrain, line, d, next), holeM };
-        } else if (clear < close || clearNext < close) {
-          const dip = dipBetween(terrain, line, d, clear, next, clearNext);
-          if (dip >= 0) return { rangeM: bisect(terrain, line, d, dip), holeM };
-        }
-        clear = clearNext;
-      }
-      d = next;
-      continue;
+      const rangeM = meetBetween(terrain, line, d, clear, next, clearNext);
+      if (rangeM >= 0) return { rangeM, holeM };
     }
-    // A skipped block: the line stays above all its ground.
-    if (next >= toM) return { rangeM: -1, holeM };
+    clear = clearNext;
     d = next;
-    clear = clearance(terrain, line, d);
   }
   return { rangeM: -1, holeM };
 }
 
-/** Where the line leaves the cell it is in, or, negative, where it leaves a block that lies wholly below it. */
-function nextEdge(lattice: Lattice, line: SightLine, d: number, cellM: number): number {
-  const { path } = line;
-  const vx = (path.l1 + d * (2 * path.l2 + 3 * d * path.l3)) / lattice.dLonDeg;
-  const vy = -(path.p1 + d * (2 * path.p2 + 3 * d * path.p3)) / lattice.dLatDeg;
-  const x = (path.lon0 + d * (path.l1 + d * (path.l2 + d * path.l3)) - lattice.west) / lattice.dLonDeg;
-  const y = (lattice.north - path.lat0 - d * (path.p1 + d * (path.p2 + d * path.p3))) / lattice.dLatDeg;
-  if (!(x >= 0 && y >= 0 && x < lattice.cols - 1 && y < lattice.rows - 1)) return d + cellM;
-  const i = Math.floor(x);
-  const j = Math.floor(y);
-  const size = lattice.blockCells;
-  const bi = Math.floor(i / size);
-  const bj = Math.floor(j / size);
-  const bx = vx > 0 ? ((bi + 1) * size - x) / vx : vx < 0 ? (bi * size - x) / vx : Infinity;
-  const by = vy > 0 ? ((bj + 1) * size - y) / vy : vy < 0 ? (bj * size - y) / vy : Infinity;
-  const out = d + Math.min(bx, by) + PAST_EDGE_M;
-  const top = lattice.ceiling[bj * lattice.blockCols + bi] ?? Infinity;
-  const zIn = line.height0M + d * (line.tan + d * line.sag);
-  const zOut = line.height0M + out * (line.tan + out * line.sag);
-  // 0.05 m: the line's own sag over the longest block and the overshoot at the edge.
-  if (Math.min(zIn, zOut) - 0.05 > top) return -out;
-  const cx = vx > 0 ? (i + 1 - x) / vx : vx < 0 ? (i - x) / vx : Infinity;
-  const cy = vy > 0 ? (j + 1 - y) / vy : vy < 0 ? (j - y) / vy : Infinity;
-  return d + Math.min(cx, cy) + PAST_EDGE_M;
+function marchCells(
+  terrain: Terrain,
+  lattice: Lattice,
+  line: SightLine,
+  fromM: number,
+  toM: number,
+): Marched {
+  const { l1, l2, l3, p1, p2, p3, lon0, lat0 } = line.path;
+  const { blockCells, blockCols } = lattice;
+  const [perLon, perLat] = [1 / lattice.dLonDeg, 1 / lattice.dLatDeg];
+  const far = terrain.cellM * CLOSE_CELLS;
+  let holeM = 0;
+  let clear = startClear(terrain, line, fromM);
+  let d = fromM;
+  while (d < toM) {
+    // In cells and cells per metre; over one block the path is straight to a centimetre.
+    const x = (lon0 + d * (l1 + d * (l2 + d * l3)) - lattice.west) * perLon;
+    const y = (lattice.north - lat0 - d * (p1 + d * (p2 + d * p3))) * perLat;
+    if (!(x >= 0 && y >= 0 && x < lattice.cols - 1 && y < lattice.rows - 1)) {
+      const next = Math.min(toM, d + terrain.cellM);
+      holeM += holeBetween(terrain, line, d, next);
+      clear = null;
+      d = next;
+      continue;
+    }
+    const vx = (l1 + d * (2 * l2 + 3 * d * l3)) * perLon;
+    const vy = -(p1 + d * (2 * p2 + 3 * d * p3)) * perLat;
+    const bi = Math.floor(x / blockCells);
+    const bj = Math.floor(y / blockCells);
+    const outX = vx > 0 ? ((bi + 1) * blockCells - x) / vx : vx < 0 ? (bi * blockCells - x) / vx : Infinity;
+    const outY = vy > 0 ? ((bj + 1) * blockCells - y) / vy : vy < 0 ? (bj * blockCells - y) / vy : Infinity;
+    const out = Math.min(toM, d + Math.min(outX, outY) + PAST_EDGE_M);
+    const low = Math.min(
+      line.height0M + d * (line.tan + d * line.sag),
+      line.height0M + out * (line.tan + out * line.sag),
+    );
+    if (low - SAG_MARGIN_M > (lattice.ceiling[bj * blockCols + bi] ?? Infinity)) {
+      d = out;
+      clear = UNKNOWN;
+      continue;
+    }
+    if (clear === UNKNOWN) clear = clearance(terrain, line, d);
+    const stepX = vx === 0 ? Infinity : Math.abs(1 / vx);
+    const stepY = vy === 0 ? Infinity : Math.abs(1 / vy);
+    let atX = d + (vx > 0 ? (Math.floor(x) + 1 - x) * stepX : (x - Math.floor(x)) * stepX);
+    let atY = d + (vy > 0 ? (Math.floor(y) + 1 - y) * stepY : (y - Math.floor(y)) * stepY);
+    while (d < out) {
+      const next = Math.min(out, atX, atY);
+      if (atX <= next) atX += stepX;
+      if (atY <= next) atY += stepY;
+      const clearNext = clearance(terrain, line, next);
+      if (clearNext === null) holeM += holeBetween(terrain, line, d, next);
+      else if (clear === null || clearNext < far || clear < far) {
+        const rangeM = meetBetween(terrain, line, d, clear, next, clearNext);
+        if (rangeM >= 0) return { rangeM, holeM };
+      }
+      clear = clearNext;
+      d = next;
+    }
+  }
+  return { rangeM: -1, holeM };
+}
+
+/** The lens stands free: ground above it at the first step is the terrain's error on the camera's own hill. */
+function startClear(terrain: Terrain, line: SightLine, d: number): number | null {
+  const clear = clearance(terrain, line, d);
+  return clear === null ? null : Math.max(clear, 1e-3);
+}
+
+function holeBetween(terrain: Terrain, line: SightLine, d1: number, d2: number): number {
+  const z = line.height0M + Math.min(d1 * (line.tan + d1 * line.sag), d2 * (line.tan + d2 * line.sag));
+  return z < terrain.maxElevationM ? d2 - d1 : 0;
+}
+
+/** Where the line meets the ground between two distances of known clearance, or −1. Coming out of a hole: at its end. */
+function meetBetween(
+  terrain: Terrain,
+  line: SightLine,
+  d1: number,
+  c1: number | null,
+  d2: number,
+  c2: number,
+): number {
+  if (c1 === null) return c2 <= 0 ? d2 : -1;
+  if (c2 <= 0) return bisect(terrain, line, d1, d2);
+  if (Math.min(c1, c2) >= terrain.cellM * CLOSE_CELLS) return -1;
+  const dip = dipBetween(terrain, line, d1, c1, d2, c2);
+  return dip < 0 ? -1 : bisect(terrain, line, d1, dip);
 }
 
 /** Height of the line above the ground at a distance; null over a hole. */
