@@ -82,6 +82,13 @@ describe('createFramer', () => {
     expect(reasonsOf(frames)).toContain(reason);
   });
 
+  it('keeps a packet whose first byte completes a broken one, when the cut falls behind that byte', () => {
+    const broken = good.slice(0, -1);
+    expect(dataOf(framesOf(`${broken}#`, good.slice(1)))).toEqual([good.slice(6, -6)]);
+    const wrong = broken.replace('RtdInterval=30', 'RtdInterval=31');
+    expect(dataOf(framesOf(`${wrong}#`, good.slice(1)))).toEqual([good.slice(6, -6)]);
+  });
+
   it('refuses control bytes and an inner head under a fitting check value', () => {
     expect(reasonsOf(framesOf(String.fromCodePoint(...framePacket('QN=1;\u0001'))))).toEqual(['bad-bytes']);
     expect(reasonsOf(framesOf(String.fromCodePoint(...framePacket('QN=1;##'))))).toContain('bad-bytes');

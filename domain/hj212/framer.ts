@@ -92,7 +92,9 @@ function step(
 ): { frame: Frame; next: number } | null {
   const refuse = (reason: FrameRefusal, end: number): { frame: Frame; next: number } => {
     const head = findHead(bytes, at + 1);
-    const next = head >= 0 && head < end ? head : Math.min(end, bytes.length);
+    let next = head >= 0 && head < end ? head : Math.min(end, bytes.length);
+    // The first half of a head whose other half has not arrived yet belongs to the next packet.
+    if (!ended && next === bytes.length && next > at + 1 && bytes[next - 1] === HASH) next -= 1;
     return { frame: { kind: 'refused', reason, bytes: bytes.slice(at, next) }, next };
   };
   if (bytes.length < at + HEAD) {
