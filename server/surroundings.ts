@@ -14,7 +14,7 @@ export async function checkSurroundings(env: Env): Promise<void> {
     env.databaseUrl === undefined ? undefined : databaseFault(env.databaseUrl),
   ]);
   const found = faults.filter((fault) => fault !== undefined);
-  if (found.length > 0) throw new StartupFault(...found);
+  if (found.length > 0) throw new StartupFault(...new Set(found));
 }
 
 async function portFault(name: string, port: number, host: string): Promise<string | undefined> {

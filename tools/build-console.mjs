@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = [
   'index.html',
+  'responder.html',
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',
