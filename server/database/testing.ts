@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Client } from 'pg';
 import { afterAll, inject } from 'vitest';
 import { type Database, openDatabase } from './pool.ts';
@@ -29,13 +26,6 @@ export async function testDatabase(): Promise<Database> {
     await asAdmin(templateUrl, `drop database ${name} with (force)`);
   });
   return database;
-}
-
-/** A new folder for DATA_DIR that the database's own user may enter too when tests run as root. */
-export async function temporaryDataDir(): Promise<string> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'lookout-'));
-  await chmod(dir, 0o755);
-  return dir;
 }
 
 async function asAdmin(templateUrl: URL, sql: string): Promise<void> {

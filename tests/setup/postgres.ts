@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../server/database/embedded.ts';
 import { prepareDatabase } from '../../server/database/prepare.ts';
-import { temporaryDataDir } from '../../server/database/testing.ts';
+import { temporaryDataDir } from '../temporary-data-dir.ts';
 
 /** One PostgreSQL for the whole run; test files copy the database that is migrated here. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
