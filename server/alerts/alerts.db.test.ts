@@ -60,8 +60,16 @@ it('walks from a detection to a closed alert, telling timeline, audit and feed o
 
   const { alert, timeline } = await alerts.read(alertId);
   expect(timeline.map((entry) => entry.action)).toEqual([
-    ...['detected', 'acknowledged', 'confirmed', 'dispatched', 'link_opened'],
-    ...['accepted', 'en_route', 'on_scene', 'reported', 'closed'],
+    'detected',
+    'acknowledged',
+    'confirmed',
+    'dispatched',
+    'link_opened',
+    'accepted',
+    'en_route',
+    'on_scene',
+    'reported',
+    'closed',
   ]);
   // The photo is in the audit log only: it changes nothing on the alert until the result names it.
   expect(await traces(alertId)).toEqual({ timeline: 10, audit: 11, events: 10 });
