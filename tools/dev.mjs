@@ -5,11 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const serverPort = process.env.PORT || '8080';
-const vite = await createServer({
-  root,
-  server: { proxy: Object.fromEntries(['/api', '/ogc', '/healthz', '/readyz', '/metrics'].map(toServer)) },
-});
+process.env.PORT ||= '8080';
+const vite = await createServer({ root });
 await vite.listen();
 const url = vite.resolvedUrls?.local[0] ?? 'http://localhost:5173';
 
@@ -34,7 +31,3 @@ server.once('exit', async (code) => {
   process.exit(code ?? 0);
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-
-function toServer(path) {
-  return [path, { target: `http://127.0.0.1:${serverPort}`, xfwd: true }];
-}

@@ -4,7 +4,9 @@ import Module, { createRequire, register } from 'node:module';
 
 register('./resolve.mjs', import.meta.url);
 
+// Node's name for the one place where CommonJS names become files.
+const RESOLVE = '_resolveFilename';
 const versionFile = createRequire(import.meta.url).resolve('./typescript-version.json');
-const resolveFilename = Module._resolveFilename;
-Module._resolveFilename = (request, ...rest) =>
-  request === 'typescript/package.json' ? versionFile : resolveFilename.call(Module, request, ...rest);
+const original = Module[RESOLVE];
+Module[RESOLVE] = (request, ...rest) =>
+  request === 'typescript/package.json' ? versionFile : original.call(Module, request, ...rest);
