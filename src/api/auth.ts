@@ -1,7 +1,8 @@
+import { Problem } from '../../contract/problems.ts';
 import { ApiError } from './api-error.ts';
 
-/** Where better-auth answers; it speaks its own small protocol, so it is not in ENDPOINTS. */
-const BASE = '/api/auth';
+/** Sign-in speaks its own small protocol, so it is not in ENDPOINTS; its refusals are the same problem details. */
+const BASE = '/api/v1/auth';
 
 async function post(path: string, body: object): Promise<unknown> {
   let response: Response;
@@ -15,10 +16,12 @@ async function post(path: string, body: object): Promise<unknown> {
   } catch (error) {
     throw ApiError.from(error);
   }
-  if (response.ok) return response.json().catch(() => null);
-  if (response.status === 429) throw new ApiError('rate_limited', 429, 'too many attempts');
-  if (response.status === 401) throw new ApiError('not_signed_in', 401, 'wrong email or password');
-  throw new ApiError(response.status >= 500 ? 'internal' : 'invalid_request', response.status, path);
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer;
+  const problem = Problem.safeParse(answer);
+  if (problem.success)
+    throw new ApiError(problem.data.code, response.status, problem.data.detail, problem.data);
+  throw new ApiError(response.status === 401 ? 'not_signed_in' : 'unreadable', response.status, path);
 }
 
 /** Throws `ApiError` with `not_signed_in` when the email or the password is wrong. */
@@ -26,9 +29,9 @@ export async function signIn(email: string, password: string): Promise<void> {
   await post('/sign-in/email', { email, password });
 }
 
-/** Address of the identity provider to go to; it comes back to `returnTo`. */
+/** Address of the identity provider to go to; it comes back to `returnTo`, a path of this site. */
 export async function oidcAddress(returnTo: string): Promise<string> {
-  const answer = await post('/sign-in/oauth2', { providerId: 'oidc', callbackURL: returnTo });
+  const answer = await post('/sign-in/oidc', { returnTo });
   if (answer && typeof answer === 'object' && 'url' in answer && typeof answer.url === 'string')
     return answer.url;
   throw new ApiError('unreadable', 200, 'no address in the answer');

@@ -1,0 +1,151 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { Alert, AlertDetail as Detail } from '../../contract/alerts.ts';
+import type { DispatchReceipt } from '../../contract/assignments.ts';
+import type { Camera } from '../../contract/cameras.ts';
+import type { LonLat } from '../../domain/geo/geodesic.ts';
+import { alertCan } from '../../domain/alerts/transitions.ts';
+import { useAlertDetail, useCameras, useResponders } from '../api/queries.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { StateNote } from '../ui/state-note.tsx';
+import { ActionBar } from './action-bar.tsx';
+import styles from './alert-detail.module.css';
+import { nameAlert } from './alert-name.ts';
+import { Assignments } from './assignments.tsx';
+import { AgeClock, StagePill } from './clocks.tsx';
+import { DispatchDialog } from './dispatch-dialog.tsx';
+import { editDraft, useDraft } from './drafts.ts';
+import { Evidence } from './evidence.tsx';
+import { FactRows } from './fact-rows.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { anchorOf } from './place.ts';
+import { wordFailure } from './refusal-words.ts';
+import { candidatesFor } from './responder-list.ts';
+import { Responders } from './responders.tsx';
+import { Timeline } from './timeline.tsx';
+
+export interface AlertDetailProps {
+  id: number;
+  /** The alert as the queue knows it: shown at once while the rest is read. */
+  known: Alert | undefined;
+  mayAct: boolean;
+  roleName: string;
+  renderLive: (camera: Camera, title: string) => ReactNode;
+  onLocate: (at: LonLat) => void;
+  onPickCamera: (id: string) => void;
+}
+
+type Open =
+  | { kind: 'dispatch'; responderId: string | null }
+  | { kind: 'link'; receipt: z.infer<typeof DispatchReceipt> };
+
+function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
+  const { alert } = detail;
+  const { mayAct } = props;
+  const { t } = useTranslation('alerts');
+  const [open, setOpen] = useState<Open | null>(null);
+  const draft = useDraft(alert.id);
+  const cameras = useCameras().data ?? [];
+  const responders = useResponders().data ?? [];
+  const anchor = anchorOf(alert.position);
+  const candidates = candidatesFor(alert, anchor, responders);
+  const onReceipt = (receipt: z.infer<typeof DispatchReceipt>) => setOpen({ kind: 'link', receipt });
+  const dispatch = (responderId: string | null) => setOpen({ kind: 'dispatch', responderId });
+  const mayDispatch = mayAct && alertCan.dispatch(alert);
+
+  return (
+    <>
+      <div className={styles.scroll}>
+        <Evidence detail={detail} cameras={cameras} renderLive={props.renderLive} />
+        <FactRows
+          alert={alert}
+          cameras={cameras}
+          onLocate={props.onLocate}
+          onPickCamera={props.onPickCamera}
+        />
+        {alert.assignments.length > 0 && (
+          <Assignments
+            alertId={alert.id}
+            assignments={alert.assignments}
+            responders={responders}
+            mayAct={mayAct}
+            onReceipt={onReceipt}
+          />
+        )}
+        {mayDispatch && (
+          <Responders
+            candidates={candidates}
+            anchor={anchor}
+            limit={alert.assignments.length > 0 ? 2 : 4}
+            onDispatch={(responder) => dispatch(responder.id)}
+          />
+        )}
+        <Timeline entries={detail.timeline} />
+      </div>
+      {mayAct ? (
+        <>
+          <label className={styles.note}>
+            <span>{t('note.label')}</span>
+            <input
+              value={draft.note}
+              maxLength={1000}
+              placeholder={t('note.placeholder')}
+              onChange={(event) => editDraft(alert.id, { note: event.target.value })}
+            />
+          </label>
+          <ActionBar alert={alert} onDispatch={() => dispatch(null)} />
+        </>
+      ) : (
+        <p className={styles.readOnly}>{t('action.readOnly', { role: props.roleName })}</p>
+      )}
+      {open?.kind === 'dispatch' && (
+        <DispatchDialog
+          alert={alert}
+          candidates={candidates}
+          anchor={anchor}
+          responderId={open.responderId}
+          onClose={() => setOpen(null)}
+          onReceipt={onReceipt}
+        />
+      )}
+      {open?.kind === 'link' && (
+        <LinkDialog alert={alert} receipt={open.receipt} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}
+
+/** One alert: evidence first, then where and how sure, who is near, what happened, and what can be done. */
+export function AlertDetail(props: AlertDetailProps) {
+  const { t } = useTranslation(['alerts', 'common']);
+  const formats = useFormats();
+  const query = useAlertDetail(props.id);
+  const alert = query.data?.alert ?? props.known;
+  return (
+    <article className={styles.detail} aria-label={`#${props.id}`}>
+      {alert && (
+        <header className={styles.head}>
+          <h2>
+            #{alert.id} {nameAlert(t, alert)}
+          </h2>
+          <StagePill alert={alert} />
+          <AgeClock alert={alert} className={styles.age} />
+        </header>
+      )}
+      {query.data ? (
+        <Loaded key={props.id} {...props} detail={query.data} />
+      ) : query.isError ? (
+        <StateNote
+          kind="failed"
+          title={t('failed', { ns: 'common' })}
+          action={{ label: t('retry', { ns: 'common' }), run: () => void query.refetch() }}
+        >
+          {wordFailure(t, query.error, formats)}
+        </StateNote>
+      ) : (
+        <StateNote kind="loading" title={t('loading', { ns: 'common' })} />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,3 @@
+export function ConsoleMap() {
+  return null;
+}

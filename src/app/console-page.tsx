@@ -1,0 +1,102 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AlertsColumn } from '../alerts/alerts-column.tsx';
+import { Banner } from '../alerts/banner.tsx';
+import { showBadge } from '../alerts/page-badge.ts';
+import { untaken } from '../alerts/queue-order.ts';
+import { SoundControl } from '../alerts/sound-control.tsx';
+import { useAlarm } from '../alerts/use-alarm.ts';
+import { useOpenAlerts } from '../api/queries.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { StateNote } from '../ui/state-note.tsx';
+import styles from './console-page.module.css';
+import { Fence } from './fence.tsx';
+import { useSignedIn } from './gate.tsx';
+import { LivePlayer } from './live-player.tsx';
+import { useOverlay } from './overlay.ts';
+import { formatPick } from './search.ts';
+import { useConsoleSearch } from './use-console-search.ts';
+
+const LayerPanel = lazy(() => import('./layer-panel.tsx').then((m) => ({ default: m.LayerPanel })));
+const ConsoleMap = lazy(() => import('./console-map.tsx').then((m) => ({ default: m.ConsoleMap })));
+
+/** The duty officer's page: layers, map, alerts. */
+export function ConsolePage() {
+  const { t } = useTranslation(['app', 'common']);
+  const { user } = useSignedIn();
+  const { search, update } = useConsoleSearch();
+  const openAlerts = useOpenAlerts().data?.alerts;
+  const mayAct = user.role !== 'leader';
+  const waiting = untaken(openAlerts ?? []);
+  const alarm = useAlarm(waiting.length);
+  const first = waiting[0];
+  const selectedId = search.alert ?? null;
+  const selectedIsUntaken = waiting.some((alert) => alert.id === selectedId);
+
+  const page = t('nav.watch');
+  useEffect(() => showBadge(waiting.length, page), [waiting.length, page]);
+
+  // What arrives while nothing is open opens itself: the evidence is what the officer needs next.
+  const shownFirst = useRef<number | null>(null);
+  const firstId = first?.id ?? null;
+  useEffect(() => {
+    if (firstId === null || firstId === shownFirst.current) return;
+    shownFirst.current = firstId;
+    if (selectedId === null) update({ alert: firstId });
+  }, [firstId, selectedId, update]);
+
+  return (
+    <main className={styles.page}>
+      <aside className={styles.left} aria-label={t('layers')}>
+        <button
+          type="button"
+          className={styles.search}
+          onClick={() => useOverlay.setState({ open: 'palette' })}
+        >
+          <Icon name="search" size={14} />
+          <span>{t('search')}</span>
+          <Kbd>Ctrl K</Kbd>
+        </button>
+        <Fence>
+          <Suspense fallback={<StateNote kind="loading" title={t('loading', { ns: 'common' })} />}>
+            <LayerPanel />
+          </Suspense>
+        </Fence>
+      </aside>
+      <div className={styles.centre}>
+        <Fence>
+          <Suspense fallback={<StateNote kind="loading" title={t('mapLoading')} />}>
+            <ConsoleMap />
+          </Suspense>
+        </Fence>
+        {first && (
+          <div className={styles.banner}>
+            <Banner
+              key={first.id}
+              alert={first}
+              more={waiting.length - 1}
+              mayAct={mayAct}
+              ownsKey={!selectedIsUntaken}
+              onOpen={(id) => update({ alert: id, tab: 'open' })}
+            />
+          </div>
+        )}
+      </div>
+      <aside className={styles.right}>
+        <AlertsColumn
+          selectedId={selectedId}
+          onSelect={(id) => update({ alert: id ?? undefined })}
+          tab={search.tab ?? 'open'}
+          onTab={(tab) => update({ tab })}
+          mayAct={mayAct}
+          roleName={t(`role.${user.role}`, { ns: 'common' })}
+          renderLive={(camera, title) => <LivePlayer camera={camera} title={title} />}
+          onLocate={(at) => update({ lon: at.lon, lat: at.lat, zoom: Math.max(13, search.zoom ?? 0) })}
+          onPickCamera={(id) => update({ pick: formatPick({ layer: 'cameras', id }) })}
+          sound={<SoundControl state={alarm} mayAct={mayAct} />}
+        />
+      </aside>
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Session } from '../../contract/people.ts';
+import { useSession } from '../api/queries.ts';
+import { StateNote } from '../ui/state-note.tsx';
+import { Toasts } from '../ui/toasts.tsx';
+import styles from './gate.module.css';
+import { LiveFeed } from './live-feed.tsx';
+import { Overlays } from './overlays.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export type SignedIn = Session & { user: NonNullable<Session['user']> };
+
+/** The session behind a page that `Gate` let through. */
+export function useSignedIn(): SignedIn {
+  const session = useSession().data;
+  if (!session?.user) throw new Error('this page is only shown to somebody signed in');
+  return session as SignedIn;
+}
+
+/** Pages for staff: asks who is there first, and sends strangers to sign in and back. */
+export function Gate() {
+  const { t } = useTranslation(['app', 'common']);
+  const { data: session, isError, refetch } = useSession();
+  const href = useLocation({ select: (location) => location.href });
+  if (!session)
+    return isError ? (
+      <StateNote
+        kind="failed"
+        title={t('gate.failed')}
+        action={{ label: t('retry', { ns: 'common' }), run: () => void refetch() }}
+      >
+        {t('gate.hint')}
+      </StateNote>
+    ) : (
+      <StateNote kind="loading" title={t('loading', { ns: 'common' })} />
+    );
+  if (!session.user) return <Navigate to="/sign-in" search={{ to: href }} replace />;
+  return (
+    <div className={styles.shell}>
+      <TopBar session={session as SignedIn} />
+      <LiveFeed />
+      <Outlet />
+      <Overlays />
+      <Toasts />
+    </div>
+  );
+}

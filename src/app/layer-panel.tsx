@@ -1,0 +1,3 @@
+export function LayerPanel() {
+  return null;
+}

@@ -1,0 +1,95 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Link,
+  Outlet,
+} from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { StateNote } from '../ui/state-note.tsx';
+import { ConsolePage } from './console-page.tsx';
+import { Fence } from './fence.tsx';
+import { Gate } from './gate.tsx';
+import { ConsoleSearch } from './search.ts';
+import { SetupPage } from './setup-page.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { useApplyLook, useLook } from './use-look.ts';
+import { WallSearch } from './wall-search.ts';
+
+function Root() {
+  useApplyLook(useLook());
+  return (
+    <Fence>
+      <Outlet />
+    </Fence>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation('app');
+  return (
+    <StateNote kind="empty" title={t('notFound')}>
+      <Link to="/">{t('home')}</Link>
+    </StateNote>
+  );
+}
+
+const look = {
+  lang: z.enum(['zh-CN', 'en']).optional().catch(undefined),
+  theme: z.enum(['dark', 'light']).optional().catch(undefined),
+};
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+const staff = createRoute({ getParentRoute: () => root, id: 'staff', component: Gate });
+const consoleRoute = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  validateSearch: ConsoleSearch,
+  component: ConsolePage,
+});
+const wall = createRoute({
+  getParentRoute: () => staff,
+  path: '/wall',
+  validateSearch: WallSearch,
+  component: lazyRouteComponent(() => import('./wall-page.tsx'), 'WallPage'),
+});
+const briefing = createRoute({
+  getParentRoute: () => staff,
+  path: '/briefing',
+  validateSearch: z.object(look),
+  component: lazyRouteComponent(() => import('./briefing-page.tsx'), 'BriefingPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ ...look, to: z.string().max(2000).optional().catch(undefined) }),
+  component: SignInPage,
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: z.object(look),
+  component: SetupPage,
+});
+
+const plain = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+
+export const router = createRouter({
+  routeTree: root.addChildren([staff.addChildren([consoleRoute, wall, briefing]), signIn, setup]),
+  // Plain text in the URL, read by the schema of each page: short and fit to be typed.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== null);
+    const query = new URLSearchParams(pairs.map(([name, value]) => [name, plain(value)])).toString();
+    return query ? `?${query}` : '';
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

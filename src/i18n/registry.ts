@@ -1,0 +1,25 @@
+import { alertsLocale } from '../alerts/locale.ts';
+import { appLocale } from '../app/locale.ts';
+import type { responderLocale } from '../responder/locale.ts';
+import { videoLocale } from '../video/locale.ts';
+import { commonLocale } from './common-locale.ts';
+
+/** The words of every feature by namespace. A feature adds its `locale.ts` here, one line. */
+export const LOCALES = {
+  common: commonLocale,
+  app: appLocale,
+  alerts: alertsLocale,
+  video: videoLocale,
+} as const;
+
+/** The phone page brings its own words, so that neither page loads the other's. */
+type Resources = { [N in keyof typeof LOCALES]: (typeof LOCALES)[N]['zh-CN'] } & {
+  responder: (typeof responderLocale)['zh-CN'];
+};
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Resources;
+  }
+}
