@@ -54,7 +54,7 @@ export const test = base.extend<{ watch: Watch; watched: void }, { city: City }>
     { scope: 'worker', timeout: 120_000 },
   ],
   // oxlint-disable-next-line no-empty-pattern -- as above
-  watch: async ({}, use) => use({ expected: [] }),
+  watch: async ({}, provide) => provide({ expected: [] }),
   watched: [
     async ({ context, watch }, use) => {
       const faults: string[] = [];
