@@ -3,6 +3,7 @@ import { FileCache } from './file-cache.ts';
 import { FileNames } from './file-names.ts';
 import { fetchFromOrigin, type OriginAnswer, type OriginFault, type OriginResult } from './origin-fetch.ts';
 import { isPlaylist, rewritePlaylist } from './rewrite-playlist.ts';
+import { stampDates, type DateAnchor } from './stamp-dates.ts';
 import {
   found,
   PLAYLIST_TYPE,
@@ -43,6 +44,7 @@ class HlsSource implements VideoSource {
   #cache = new FileCache<OriginResult>(MOST_CACHED_BYTES, (result) =>
     result.ok ? result.answer.body.length : 0,
   );
+  #dates = new Map<string, DateAnchor>();
   #state: PlaybackSourceState;
 
   constructor(url: string, tools: SourceTools) {
@@ -91,7 +93,10 @@ class HlsSource implements VideoSource {
   }
 
   #rewrite(text: string, baseUrl: string): string {
-    return rewritePlaylist(text, baseUrl, (url) => this.#names.nameOf(url));
+    const nowMs = this.#tools.clock.nowMs();
+    const stamped = stampDates(text.replaceAll('\r\n', '\n'), this.#dates.get(baseUrl) ?? null, nowMs);
+    if (stamped.anchor) this.#dates.set(baseUrl, stamped.anchor);
+    return rewritePlaylist(stamped.text, baseUrl, (url) => this.#names.nameOf(url));
   }
 
   async #fetch(url: string, range: string | null): Promise<Outcome<OriginAnswer>> {

@@ -9,6 +9,9 @@ const QUIET = ['-hide_banner', '-nostats', '-loglevel', 'error'];
 const COPY = ['-map', '0:v:0', '-an', '-c:v', 'copy', '-bsf:v', 'dump_extra=freq=keyframe'];
 const TO_STDOUT = ['-f', 'mpegts', '-muxdelay', '0', '-flush_packets', '1', 'pipe:1'];
 
+/** Without it ffmpeg looks at two seconds of pictures and more before it passes on the first. */
+const PROBE = ['analyzeduration 1000000', 'probesize 1000000'];
+
 /**
  * ffmpeg reading `url` and writing MPEG-TS to standard output, so that it ends by itself when the
  * server dies: its next write fails. From version 5 the URL travels over standard input as a concat
@@ -27,6 +30,7 @@ export function rtspCommand(url: string, majorVersion: number, timeoutMs: number
     `file '${new URL(url).href.replaceAll("'", '%27')}'`,
     'option rtsp_transport tcp',
     `option timeout ${timeoutUs}`,
+    ...PROBE.map((option) => `option ${option}`),
     '',
   ];
   return { args: [...QUIET, ...input, ...COPY, ...TO_STDOUT], stdin: script.join('\n') };

@@ -112,7 +112,7 @@ class RtspSource implements VideoSource {
       },
       ended: (lastWords) => void writing.then(() => this.#ended(lastWords)),
     });
-    log.info({ cameraId, pid: this.#process.pid, attempt: this.#attempt }, 'ffmpeg started');
+    if (this.#attempt < 2) log.info({ cameraId, pid: this.#process.pid }, 'ffmpeg started');
     this.#watch(timing.stallMs * 2);
   }
 
@@ -121,6 +121,9 @@ class RtspSource implements VideoSource {
     await this.#segments.add(cut);
     const nowMs = this.#tools.clock.nowMs();
     this.#lastArrivalMs = nowMs;
+    if (this.#state.kind === 'retrying') {
+      this.#tools.log.info({ cameraId: this.#tools.cameraId, attempt: this.#attempt }, 'the camera is back');
+    }
     const sinceMs = this.#state.kind === 'running' ? this.#state.sinceMs : nowMs;
     this.#state = { kind: 'running', sinceMs, lastPictureAtMs: nowMs };
     if (nowMs - startedAtMs > this.#tools.timing.healthyMs) this.#attempt = 0;

@@ -57,10 +57,8 @@ describe('the state of playback', () => {
     }
   });
 
-  it('asks a starting camera every second, however often', () => {
-    expect([1, 5, 50].map((attempt) => retryDelayMs(attempt, 'source_starting'))).toEqual([
-      1_000, 1_000, 1_000,
-    ]);
+  it('asks a starting camera twice a second, however often', () => {
+    expect([1, 5, 50].map((attempt) => retryDelayMs(attempt, 'source_starting'))).toEqual([500, 500, 500]);
   });
 
   it('never leaves a stop but by a start, whatever comes late', () => {

@@ -23,6 +23,7 @@ export const LIVE_WITHIN_MS = 8_000;
 export const DELAYED_WITHIN_MS = 30_000;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 4_000;
+const STARTING_RETRY_MS = 500;
 /** A missing ffmpeg or a camera that refuses us is not cured by asking every few seconds. */
 const SLOW_RETRY_MS = 15_000;
 const SLOW: ReadonlySet<FailureReason> = new Set(['ffmpeg_missing']);
@@ -71,7 +72,7 @@ function broken(state: Playback, { action, reason }: Verdict): Playback {
 }
 
 export function retryDelayMs(attempt: number, reason: FailureReason): number {
-  if (reason === 'source_starting') return FIRST_RETRY_MS;
+  if (reason === 'source_starting') return STARTING_RETRY_MS;
   if (SLOW.has(reason)) return SLOW_RETRY_MS;
   return Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempt - 1));
 }
