@@ -7,7 +7,7 @@ import { PLAYLIST_TYPE, type MediaFile, type Outcome } from './video-source.ts';
 export type FindCamera = (id: string) => Promise<CameraVideo | null>;
 
 /** The server's clock, so that a viewer with a wrong clock still tells the true age of a picture. */
-export const SERVER_TIME_HEADER = 'x-server-time-ms';
+const SERVER_TIME_HEADER = 'x-server-time-ms';
 
 /** Live pictures. Mounted behind the session; problems are thrown as `ProblemError` for the app to word. */
 export function videoRoutes(gateway: VideoGateway, findCamera: FindCamera): Hono {
