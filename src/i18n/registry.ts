@@ -2,6 +2,8 @@ import { alertsLocale } from '../alerts/locale.ts';
 import { appLocale } from '../app/locale.ts';
 import type { responderLocale } from '../responder/locale.ts';
 import { videoLocale } from '../video/locale.ts';
+import { layersLocale } from '../layers/locale.ts';
+import { mapLocale } from '../map/locale.ts';
 import { commonLocale } from './common-locale.ts';
 
 /** The words of every feature by namespace. A feature adds its `locale.ts` here, one line. */
@@ -9,6 +11,8 @@ export const LOCALES = {
   common: commonLocale,
   app: appLocale,
   alerts: alertsLocale,
+  layers: layersLocale,
+  map: mapLocale,
   video: videoLocale,
 } as const;
 

@@ -45,7 +45,7 @@ function groundLayers(palette: Palette, options: BasemapOptions): PlacedLayer[] 
           // A raster basemap brings its own relief: ours stays a hint above it.
           'hillshade-exaggeration': options.raster
             ? 0.15
-            : ['interpolate', ['linear'], ['zoom'], 7, 0.5, 12, 0.38],
+            : ['interpolate', ['linear'], ['zoom'], 7, 1, 10, 0.85, 13, 0.55],
         },
       },
     });

@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 
-const DRAWN = ['label', 'sub', 'nameZh', 'nameEn', 'mark'] as const;
+const DRAWN = ['name', 'mark', 'label', 'sub', 'nameZh', 'nameEn'] as const;
 
 /** Every character that the map may draw from these features, each once. */
 export function labelText(data: FeatureCollection): string {

@@ -1,0 +1,52 @@
+import { layerQuery } from '../../api/queries.ts';
+import { defineLayer } from '../layer-definition.ts';
+import { areaStyle, symbolUntilZoom } from '../style/area-style.ts';
+import { type CityItem, cityFacts, cityItems } from '../style/feature-facts.ts';
+import { boxOf, feature, geometryOf } from '../style/features.ts';
+import { imageName } from '../symbols/image-name.ts';
+import { MineZoneInspector } from './mine-zone-inspector.tsx';
+import { MINE_PHASE } from './mine-phase.ts';
+
+type MineZone = CityItem<'mine-zones'>;
+
+export const mineZones = defineLayer({
+  id: 'mine-zones',
+  group: 'land',
+  name: { 'zh-CN': '矿山修复区', en: 'Mine restoration' },
+  byDefault: true,
+  hasOpacity: true,
+  query: layerQuery('mine-zones'),
+  itemsOf: cityItems<'mine-zones'>,
+  states: Object.entries(MINE_PHASE).map(([id, name]) => ({ id, name, symbol: 'zone' })),
+  swatch: 'zone',
+  symbol: (name, { map }) =>
+    name === 'zone'
+      ? {
+          shape: 'hexagon',
+          fill: map.mine,
+          fillOpacity: 0.22,
+          stroke: map.mine,
+          strokeWidth: 1.5,
+          dashed: true,
+          sizePx: 20,
+        }
+      : null,
+  facts: (item: MineZone, lang) => cityFacts(item, lang, item.properties.phase),
+  features: (item, { lang, theme }) => {
+    const p = item.properties;
+    const name = lang === 'zh-CN' ? p.nameZh : p.nameEn;
+    const progress = p.progressPercent === null ? '' : ` ${Math.round(p.progressPercent)}%`;
+    return [
+      feature(item.id, geometryOf(item), {
+        name: `${name} · ${MINE_PHASE[p.phase][lang]}${progress}`,
+        icon: imageName('mine-zones', 'zone', theme),
+        until: symbolUntilZoom(boxOf(item.geometry.coordinates)),
+        weight: 1.5,
+        fill: 0.2,
+      }),
+    ];
+  },
+  style: (context) => areaStyle({ colour: context.palette.map.mine, dashed: true, nameZoom: 9 }, context),
+  pickable: ['mine-zones-fill', 'mine-zones-symbol'],
+  Inspector: MineZoneInspector,
+});

@@ -1,0 +1,93 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { FONT_MEDIUM } from '../../map/fonts.ts';
+import type { Box, PlacedLayer } from '../../map/types.ts';
+import { Z } from '../../map/z-order.ts';
+import type { StyleContext } from '../layer-definition.ts';
+
+/** Below this width an area is drawn as a symbol. */
+const SYMBOL_PX = 18;
+
+export interface AreaLook {
+  readonly colour: string;
+  readonly dashed: boolean;
+  readonly nameZoom: number;
+}
+
+const selected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
+const hover: ExpressionSpecification = ['boolean', ['feature-state', 'hover'], false];
+
+/** Zoom at which a box becomes wider than its symbol. */
+export function symbolUntilZoom([west, , east]: Box): number {
+  return Math.log2((SYMBOL_PX * 360) / (512 * Math.max(1e-6, east - west)));
+}
+
+/**
+ * Areas of a layer: fill, outline, a name, and from afar, where the area is smaller than a symbol, its `icon`.
+ * Features carry `name`, `weight` (outline, px), `fill` (opacity), `icon` and `until` (its last zoom).
+ */
+export function areaStyle(look: AreaLook, { source, palette, dense }: StyleContext): PlacedLayer[] {
+  return [
+    {
+      z: Z.area,
+      layer: {
+        id: `${source}-fill`,
+        type: 'fill',
+        source,
+        paint: {
+          'fill-color': look.colour,
+          'fill-opacity': ['case', selected, 0.6, hover, ['+', ['get', 'fill'], 0.12], ['get', 'fill']],
+        },
+      },
+    },
+    {
+      z: Z.area + 1,
+      layer: {
+        id: `${source}-line`,
+        type: 'line',
+        source,
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': ['case', selected, palette.accent, look.colour],
+          'line-width': ['case', selected, 2.5, ['get', 'weight']],
+          ...(look.dashed ? { 'line-dasharray': [3, 2] } : {}),
+        },
+      },
+    },
+    {
+      z: Z.point + 10,
+      layer: {
+        id: `${source}-symbol`,
+        type: 'symbol',
+        source,
+        filter: ['<', ['zoom'], ['get', 'until']],
+        layout: {
+          'icon-image': ['get', 'icon'],
+          'icon-overlap': dense ? 'never' : 'always',
+          'icon-padding': 0,
+        },
+      },
+    },
+    {
+      z: Z.label + 20,
+      layer: {
+        id: `${source}-name`,
+        type: 'symbol',
+        source,
+        minzoom: look.nameZoom,
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': FONT_MEDIUM,
+          'text-size': 12,
+          'text-max-width': 16,
+          'text-offset': [0, 0.2],
+          'text-optional': true,
+        },
+        paint: {
+          'text-color': palette.map.label,
+          'text-halo-color': palette.map.halo,
+          'text-halo-width': 1.5,
+        },
+      },
+    },
+  ];
+}

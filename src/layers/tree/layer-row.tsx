@@ -1,0 +1,79 @@
+import { Popover } from '@base-ui/react/popover';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Box, MapLang } from '../../map/types.ts';
+import { palette, type Theme } from '../../ui/palette.ts';
+import type { LayerItems } from '../binding/use-layer-items.ts';
+import type { AnyLayer } from '../layer-definition.ts';
+import { SymbolIcon } from '../symbols/symbol-icon.tsx';
+import { LayerLegend } from './layer-legend.tsx';
+import styles from './layer-tree.module.css';
+import { totalsOf } from './tree-model.ts';
+import { useFreshness } from './use-freshness.ts';
+
+export interface LayerRowProps {
+  readonly layer: AnyLayer;
+  readonly state: LayerItems | undefined;
+  readonly shown: boolean;
+  readonly opacity: number;
+  readonly view: Box | null;
+  readonly lang: MapLang;
+  readonly theme: Theme;
+  readonly nowMs: number;
+  readonly onVisible: (layer: string, visible: boolean) => void;
+  readonly onOpacity: (layer: string, opacity: number) => void;
+}
+
+/** One layer: a switch with its symbol and name, how many are in view, how fresh they are, and its legend. */
+export function LayerRow(props: LayerRowProps) {
+  const { layer, state, shown, view, lang, theme } = props;
+  const { t } = useTranslation('layers');
+  const items = state?.items;
+  const totals = useMemo(() => totalsOf(layer, items ?? [], view, lang), [layer, items, view, lang]);
+  const fresh = useFreshness(totals, props.nowMs);
+  const name = layer.name[lang];
+  const swatch = layer.symbol(layer.swatch, palette[theme]);
+  const status = state?.status ?? 'loading';
+  return (
+    <li className={styles['row']} data-shown={shown} data-layer={layer.id}>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={shown}
+        aria-label={t('tree.show', { name })}
+        className={styles['switch']}
+        onClick={() => props.onVisible(layer.id, !shown)}
+      >
+        <span className={styles['bead']} aria-hidden="true" />
+        {swatch && <SymbolIcon spec={swatch} size={14} />}
+        <span className={styles['name']}>{name}</span>
+      </button>
+      <Popover.Root>
+        <Popover.Trigger className={styles['details']} aria-label={t('tree.legend', { name })}>
+          <span
+            className={styles['count']}
+            data-testid={`count-${layer.id}`}
+            title={t('tree.countTotal', { count: totals.inView, total: totals.total })}
+          >
+            {status === 'loading' ? '…' : totals.inView}
+          </span>
+          <span
+            className={styles['fresh']}
+            data-late={fresh.late || status === 'failed'}
+            title={status === 'failed' ? t('tree.failed') : fresh.title}
+          >
+            {status === 'loading' ? t('tree.loading') : status === 'failed' ? t('tree.failed') : fresh.text}
+          </span>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Positioner side="right" align="start" sideOffset={10} className={styles['positioner']}>
+            <Popover.Popup className={styles['popup']}>
+              <Popover.Title className={styles['popupTitle']}>{name}</Popover.Title>
+              <LayerLegend {...props} totals={totals} />
+            </Popover.Popup>
+          </Popover.Positioner>
+        </Popover.Portal>
+      </Popover.Root>
+    </li>
+  );
+}
