@@ -10,7 +10,7 @@ export async function checkSurroundings(env: Env): Promise<void> {
   const faults = await Promise.all([
     portFault('PORT', env.port, env.host),
     portFault('HJ212_PORT', env.hj212Port, env.host),
-    folderFault(env.dataDir),
+    checkFolder(env.dataDir),
     env.databaseUrl === undefined ? undefined : databaseFault(env.databaseUrl),
   ]);
   const found = faults.filter((fault) => fault !== undefined);
@@ -47,7 +47,8 @@ export function listenFault(name: string, port: number, host: string, error: unk
   }
 }
 
-async function folderFault(dataDir: string): Promise<string | undefined> {
+/** The fault of a data folder, or undefined when it can be used; it is made when it is missing. */
+export async function checkFolder(dataDir: string): Promise<string | undefined> {
   try {
     await makeFolder(dataDir);
     if (!(await stat(dataDir)).isDirectory()) return `DATA_DIR ${dataDir} is not a folder.`;

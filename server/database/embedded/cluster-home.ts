@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { StartupFault } from '../../startup-faults.ts';
 import { canEnter, databaseUser, type OsUser } from './os-user.ts';
 
 /** Where one embedded cluster lives, and as whom it runs. */
@@ -22,6 +22,18 @@ const SYSTEM_HOME = '/var/lib/lookout';
  * database's user may not enter, under /var/lib/lookout; `<dataDir>/postgres-location` then says where.
  */
 export async function openClusterHome(lookoutDataDir: string): Promise<ClusterHome> {
+  try {
+    return await open(lookoutDataDir);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EPERM') throw error;
+    throw new StartupFault(
+      `The database under DATA_DIR ${lookoutDataDir} belongs to another user: start as the user who started it first.`,
+    );
+  }
+}
+
+async function open(lookoutDataDir: string): Promise<ClusterHome> {
   await mkdir(lookoutDataDir, { recursive: true });
   const own = await realpath(lookoutDataDir);
   const locationFile = path.join(own, 'postgres-location');

@@ -130,6 +130,7 @@ export function watchOverOrphan(home: ClusterHome, pid: number): () => Promise<v
   child.stdin.on('error', () => undefined);
   child.unref();
   return () => {
+    child.ref();
     child.stdin.end('dismissed\n');
     return gone;
   };
