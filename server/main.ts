@@ -1,7 +1,57 @@
-import { Hono } from 'hono';
+import type { Kysely } from 'kysely';
+import { fileURLToPath } from 'node:url';
+import packageJson from '../package.json' with { type: 'json' };
+import { alertsRoutes } from './alerts/alerts.routes.ts';
+import { alertsService } from './alerts/alerts.service.ts';
+import { createApp } from './app.ts';
+import { assignmentsRoutes } from './assignments/assignments.routes.ts';
+import { assignmentsService } from './assignments/assignments.service.ts';
+import { authRoutes } from './auth/auth.routes.ts';
+import { createAuth } from './auth/auth.ts';
+import { createAuthenticate } from './auth/authenticate.ts';
+import { installationSecret } from './auth/installation-secret.ts';
+import { createSessionOf } from './auth/session-of.ts';
+import { camerasRepository } from './cameras/cameras.repository.ts';
+import { camerasRoutes } from './cameras/cameras.routes.ts';
+import { camerasService, type PictureState } from './cameras/cameras.service.ts';
+import { consoleRoutes } from './console/console.routes.ts';
+import type { DB } from './database/schema.ts';
+import { detectionsRoutes } from './detections/detections.routes.ts';
+import { detectionsService } from './detections/detections.service.ts';
+import { findDevice } from './devices/devices.service.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { createMetrics } from './health/metrics.ts';
+import { createReadyCheck } from './health/ready.ts';
+import type { Handlers } from './http/handlers.ts';
+import { layersRepository } from './layers/layers.repository.ts';
+import { layersRoutes } from './layers/layers.routes.ts';
+import { layersService } from './layers/layers.service.ts';
+import { linkRoutes } from './link/link.routes.ts';
+import { linkService } from './link/link.service.ts';
+import { type LiveLog, openLiveLog } from './live/live-log.ts';
+import { liveRepository } from './live/live.repository.ts';
+import { liveRoutes } from './live/live.routes.ts';
+import { startRetention } from './live/retention.ts';
+import { openapiRoutes } from './openapi/openapi.routes.ts';
+import { photosRoutes } from './photos/photos.routes.ts';
+import { photosService } from './photos/photos.service.ts';
+import { places, readPlaceData } from './places/places.ts';
+import { respondersRoutes } from './responders/responders.routes.ts';
+import { respondersService } from './responders/responders.service.ts';
+import { seedPilotCity } from './seed/seed.ts';
+import { CITY } from './session/city.ts';
+import { sessionRoutes } from './session/session.routes.ts';
+import { offerSetup } from './session/setup.service.ts';
+import { readingsRepository } from './stations/readings.repository.ts';
+import { readingsRoutes } from './stations/readings.routes.ts';
+import { readingsService } from './stations/readings.service.ts';
+import { addDemoAccounts, DEMO_ACCOUNTS, removeDemoAccounts } from './users/demo-accounts.ts';
+import { createVideoGateway, type VideoGateway } from './video/gateway.ts';
+import { serveFile, servePlaylist } from './video/video.routes.ts';
+import type { PlaybackSourceState } from './video/video-source.ts';
 import { startEmbedded } from './database/embedded.ts';
 import { openNotifications } from './database/notify.ts';
-import { openDatabase } from './database/pool.ts';
+import { type Database, openDatabase } from './database/pool.ts';
 import { prepareDatabase } from './database/prepare.ts';
 import { type Env, parseEnv } from './env.ts';
 import { listen, shownUrl } from './listen.ts';
@@ -10,8 +60,23 @@ import { createShutdown, onStopSignals, type Shutdown } from './shutdown.ts';
 import { FAULT_EXIT_CODE, StartupFault } from './startup-faults.ts';
 import { checkSurroundings } from './surroundings.ts';
 
+const CONSOLE_DIR = fileURLToPath(new URL('../dist', import.meta.url));
+
+const PICTURE_STATE = {
+  idle: 'idle',
+  starting: 'connecting',
+  running: 'live',
+  retrying: 'failed',
+} as const satisfies Record<PlaybackSourceState['kind'], PictureState>;
+
+interface Started {
+  url: string;
+  /** What the operator is told beside the address. */
+  notes: string[];
+}
+
 /** Builds everything in the order in which it depends on each other, and says how each is closed again. */
-async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<string> {
+async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started> {
   await checkSurroundings(env);
   const databaseUrl = env.databaseUrl ?? (await startDatabase(env, shutdown));
   await prepareDatabase(databaseUrl);
@@ -20,16 +85,139 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<string>
     onIdleError: (err) => log.warn({ err }, 'idle database connection lost'),
   });
   shutdown.add('database connections', () => database.close());
+  const { db } = database;
+  const notes = await prepareContent(db, env);
   const notifications = await openNotifications(databaseUrl, (err) =>
     log.warn({ err }, 'notification connection lost'),
   );
   shutdown.add('notifications', () => notifications.close());
 
-  const app = new Hono();
-  app.get('/healthz', (context) => context.text('ok'));
-  const http = await listen(app.fetch, env.port, env.host);
+  const events = liveRepository(db);
+  const liveLog = await openLiveLog(events, notifications, {
+    onError: (err) => log.warn({ err }, 'live log not read'),
+  });
+  const stopRetention = startRetention(events, (err) => log.warn({ err }, 'live log not pruned'));
+  shutdown.add('retention', async () => stopRetention());
+  const gateway = createVideoGateway({
+    dataDir: env.dataDir,
+    log,
+    secret: Buffer.from(await installationSecret(db, 'video_secret'), 'base64url'),
+  });
+  shutdown.add('video', () => gateway.close());
+
+  let url = env.publicUrl ?? '';
+  let isStopping = false;
+  const app = await buildApp({
+    env,
+    log,
+    database,
+    liveLog,
+    gateway,
+    url: () => url,
+    isStopping: () => isStopping,
+  });
+  const http = await listen(app.fetch as Parameters<typeof listen>[0], env.port, env.host);
+  url ||= shownUrl(env.host, http.port);
   shutdown.add('http', () => http.close());
-  return env.publicUrl ?? shownUrl(env.host, http.port);
+  // First of all: feeds never end by themselves.
+  shutdown.add('live log', () => liveLog.close());
+  shutdown.add('readiness', async () => void (isStopping = true));
+  return { url, notes: notes.map((note) => note.replace('{url}', url)) };
+}
+
+/** What must be in the database before the first request. Returns the lines for the operator. */
+async function prepareContent(db: Kysely<DB>, env: Env): Promise<string[]> {
+  if (env.demo) {
+    await addDemoAccounts(db);
+    await seedPilotCity(db, Date.now());
+    return [
+      'Demo sign-ins (LOOKOUT_DEMO=on; everything marked 示意 is illustrative):',
+      ...DEMO_ACCOUNTS.map(({ email, password, role }) => `  ${email}  ${password}  (${role})`),
+    ];
+  }
+  await removeDemoAccounts(db);
+  const token = await offerSetup(db);
+  return token === null ? [] : [`Create the first admin, once, at {url}/setup#${token}`];
+}
+
+interface Parts {
+  env: Env;
+  log: Logger;
+  database: Database;
+  liveLog: LiveLog;
+  gateway: VideoGateway;
+  url: () => string;
+  isStopping: () => boolean;
+}
+
+async function buildApp({ env, log, database, liveLog, gateway, url, isStopping }: Parts) {
+  const { db, pool } = database;
+  const { publicUrl } = env;
+  const nowMs = Date.now;
+  const auth = await createAuth({ db, publicUrl, oidc: env.oidc, log });
+  const sessionOf = createSessionOf(auth);
+  const city = places(await readPlaceData());
+  const cameras = camerasRepository(db);
+  const link = linkService({ db, places: city, nowMs });
+  const metrics = createMetrics(pool, liveLog);
+  const basemap = env.basemap && {
+    url: env.basemap.url.replace('{key}', encodeURIComponent(env.basemap.key ?? '')),
+    attribution: env.basemap.attribution,
+  };
+
+  const handlers: Handlers = {
+    ...sessionRoutes({
+      db,
+      sessionOf,
+      server: {
+        city: CITY,
+        demo: env.demo
+          ? { accounts: DEMO_ACCOUNTS.map(({ email, password, role }) => ({ email, password, role })) }
+          : null,
+        signIn: { password: true, oidc: env.oidc !== undefined },
+        basemap: basemap ?? null,
+        version: packageJson.version,
+      },
+    }),
+    ...liveRoutes(liveLog, async (headers) => (await sessionOf(headers)) !== null),
+    ...alertsRoutes(alertsService({ db, nowMs })),
+    ...assignmentsRoutes(assignmentsService({ db, nowMs, publicUrl: url })),
+    ...detectionsRoutes(detectionsService({ db, cameras, places: city, nowMs })),
+    ...readingsRoutes(readingsService({ repository: readingsRepository(db), nowMs })),
+    ...camerasRoutes(
+      camerasService({
+        repository: cameras,
+        pictureState: (id) => PICTURE_STATE[gateway.status(id).kind],
+        nowMs,
+      }),
+    ),
+    'cameras.playlist': ({ params }) => servePlaylist(gateway, cameras.find, params.id),
+    'cameras.segment': ({ params, request }) =>
+      serveFile(gateway, cameras.find, params.id, params.file, request.headers.get('range')),
+    ...respondersRoutes(respondersService(db)),
+    ...layersRoutes(layersService(layersRepository(db), nowMs)),
+    ...photosRoutes(photosService({ db, nowMs })),
+    ...linkRoutes(link),
+  };
+
+  return createApp({
+    handlers,
+    log,
+    publicUrl,
+    basemapOrigins: basemap ? [new URL(basemap.url.replaceAll(/[{}]/g, '')).origin] : [],
+    authenticate: createAuthenticate({
+      sessionOf,
+      findDevice: (hash) => findDevice(db, hash),
+      findLink: link.findLink,
+    }),
+    others: [
+      authRoutes({ db, auth, publicUrl, oidc: env.oidc !== undefined }),
+      openapiRoutes(packageJson.version),
+      healthRoutes({ metrics, checkReady: createReadyCheck(db, isStopping) }),
+      consoleRoutes(CONSOLE_DIR),
+    ],
+    onAnswer: metrics.onAnswer,
+  });
 }
 
 async function startDatabase(env: Env, shutdown: Shutdown): Promise<string> {
@@ -59,7 +247,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', fail);
 
   const started = start(env, log, shutdown).then(
-    (url) => console.log(`Lookout is ready at ${url}`),
+    ({ url, notes }) => console.log([`Lookout is ready at ${url}`, ...notes].join('\n')),
     async (error: unknown) => {
       await shutdown.run();
       exitWith(error);

@@ -20,8 +20,8 @@ export interface AuthRoutesDeps {
 
 /** Sign-ins from one address, and at one account from everywhere together. */
 export const SIGN_IN_LIMITS = {
-  address: { max: 30, windowS: 60 },
-  account: { max: 15, windowS: 60 },
+  address: { max: 60, windowS: 60 },
+  account: { max: 20, windowS: 60 },
 } as const satisfies Record<string, AttemptLimit>;
 
 const BODY_LIMIT_BYTES = 16 * 1024;
@@ -44,6 +44,11 @@ export function authRoutes(deps: AuthRoutesDeps): Hono<AppEnv> {
   const { auth, db, publicUrl } = deps;
   const routes = new Hono<AppEnv>().basePath(AUTH_PATH);
 
+  routes.use(async (c, next) => {
+    await next();
+    if (c.res.status !== 404) c.set('route', c.req.path);
+  });
+
   routes.post('/sign-in/email', async (c) => {
     const body = await readAuthBody(c, SignInBody, publicUrl);
     await countAttempt(
@@ -58,13 +63,12 @@ export function authRoutes(deps: AuthRoutesDeps): Hono<AppEnv> {
   routes.post('/sign-in/oidc', async (c) => {
     const { returnTo } = await readAuthBody(c, OidcBody, publicUrl);
     if (!deps.oidc) throw new ProblemError('not_found', 'No identity provider is configured here.');
-    const answered = await pass(c, deps, '/sign-in/social', {
+    return pass(c, deps, '/sign-in/social', {
       provider: OIDC_PROVIDER,
       callbackURL: returnTo,
       errorCallbackURL: '/?signIn=failed',
       disableRedirect: true,
     });
-    return answered;
   });
 
   if (deps.oidc)

@@ -1,10 +1,10 @@
 import { betterAuth } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { Env } from '../env.ts';
 import type { Logger } from '../log.ts';
-import { newToken } from './tokens.ts';
+import { installationSecret } from './installation-secret.ts';
 
 export const AUTH_PATH = '/api/v1/auth';
 export const OIDC_PROVIDER = 'oidc';
@@ -28,7 +28,7 @@ export async function createAuth({ db, publicUrl, oidc, log }: AuthOptions) {
     appName: 'Lookout',
     basePath: AUTH_PATH,
     ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
-    secret: await cookieSecret(db),
+    secret: await installationSecret(db, 'cookie_secret'),
     database: { db, type: 'postgres', transaction: true },
     trustedOrigins: (request) => [publicUrl ?? (request ? new URL(request.url).origin : '')],
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
@@ -105,14 +105,3 @@ export async function createAuth({ db, publicUrl, oidc, log }: AuthOptions) {
   });
 }
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
-
-/** The key that signs cookies: made once and shared by all nodes, so that a session holds on each of them. */
-async function cookieSecret(db: Kysely<DB>): Promise<string> {
-  const { value } = await db
-    .insertInto('installation')
-    .values({ name: 'cookie_secret', value: newToken() })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: sql`installation.value` }))
-    .returning('value')
-    .executeTakeFirstOrThrow();
-  return value;
-}

@@ -125,7 +125,8 @@ export async function openLiveLog(
   return {
     position: () => position,
     follow(reader) {
-      readers.add(reader);
+      if (closing.signal.aborted) queueMicrotask(() => reader.onLost());
+      else readers.add(reader);
       return () => readers.delete(reader);
     },
     async page(id) {

@@ -1,0 +1,51 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono, type Context } from 'hono';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { AppEnv } from '../http/app-env.ts';
+import { ProblemError } from '../http/problem.ts';
+
+/** Addresses of the console; what is shown there is the browser's business. */
+const CONSOLE_PAGES = ['/', '/wall', '/briefing', '/setup'];
+
+/** The built browser applications in `dir`: the console, the responder's page at `/r/:token`, and their files. */
+export function consoleRoutes(dir: string): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>();
+  for (const address of CONSOLE_PAGES)
+    routes.get(address, (c) => {
+      c.set('route', address);
+      return servePage(c, path.join(dir, 'index.html'));
+    });
+  routes.get('/r/:token', (c) => {
+    c.set('route', '/r/:token');
+    return servePage(c, path.join(dir, 'responder.html'));
+  });
+  if (!existsSync(dir)) return routes;
+  routes.get(
+    '/*',
+    (c, next) => {
+      // Notes of the build, not part of the console.
+      if (c.req.path.includes('/.')) throw new ProblemError('not_found', 'There is nothing at this address.');
+      return next();
+    },
+    serveStatic({
+      root: dir,
+      precompressed: true,
+      onFound: (_, c) => {
+        (c as Context<AppEnv>).set('route', 'file');
+        // Vite names assets by their content.
+        const named = c.req.path.startsWith('/assets/');
+        c.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    }),
+  );
+  return routes;
+}
+
+async function servePage(c: Context<AppEnv>, file: string): Promise<Response> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new ProblemError('not_found', 'The console has not been built: run "npm run build".');
+  });
+  return c.html(text, 200, { 'cache-control': 'no-cache' });
+}
