@@ -131,16 +131,20 @@ export async function touchCameras(
     .execute();
 }
 
-/** Detections of an alert in the order they were seen. */
+/** A console shows no more; a camera that reports every second would fill an answer with megabytes. */
+const SHOWN_DETECTIONS = 500;
+
+/** The newest detections of an alert in the order they were seen. */
 export async function detectionsOf(db: Kysely<DB>, alertId: number): Promise<Detection[]> {
   const rows = await db
     .selectFrom('detections')
     .selectAll()
     .where('alert_id', '=', alertId)
-    .orderBy('detected_at')
-    .orderBy('id')
+    .orderBy('detected_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(SHOWN_DETECTIONS)
     .execute();
-  return rows.map((row) => ({
+  return rows.reverse().map((row) => ({
     id: row.id,
     cameraId: row.camera_id,
     detectedAtMs: row.detected_at.getTime(),
