@@ -1,4 +1,5 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../contract/people.ts';
 import { useSession } from '../api/queries.ts';
@@ -18,11 +19,21 @@ export function useSignedIn(): SignedIn {
   return session as SignedIn;
 }
 
+/** Goes to sign in, once, remembering where from: the address changes under this component before it is gone. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const { pathname, search } = window.location;
+    if (pathname !== '/sign-in')
+      void navigate({ to: '/sign-in', search: { to: pathname + search }, replace: true });
+  }, [navigate]);
+  return null;
+}
+
 /** Pages for staff: asks who is there first, and sends strangers to sign in and back. */
 export function Gate() {
   const { t } = useTranslation(['app', 'common']);
   const { data: session, isError, refetch } = useSession();
-  const href = useLocation({ select: (location) => location.href });
   if (!session)
     return isError ? (
       <StateNote
@@ -35,7 +46,7 @@ export function Gate() {
     ) : (
       <StateNote kind="loading" title={t('loading', { ns: 'common' })} />
     );
-  if (!session.user) return <Navigate to="/sign-in" search={{ to: href }} replace />;
+  if (!session.user) return <ToSignIn />;
   return (
     <div className={styles.shell}>
       <TopBar session={session as SignedIn} />

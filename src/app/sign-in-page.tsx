@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, useSearch } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/api-error.ts';
 import { oidcAddress, signIn } from '../api/auth.ts';
@@ -49,7 +49,12 @@ export function SignInPage() {
   };
 
   const data = session.data;
-  if (data?.user) return <Navigate to={safeReturn(to)} replace />;
+  const isIn = Boolean(data?.user);
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (isIn) void navigate({ href: safeReturn(to), replace: true });
+  }, [isIn, navigate, to]);
+  if (isIn) return null;
   return (
     <EntryCard title={t('signIn.title')} lead={t('signIn.lead')} city={data?.city}>
       {session.isError && !data && (
