@@ -22,25 +22,19 @@ export function consoleRoutes(dir: string): Hono<AppEnv> {
     return servePage(c, path.join(dir, 'responder.html'));
   });
   if (!existsSync(dir)) return routes;
-  routes.get(
-    '/*',
-    (c, next) => {
-      // Notes of the build, not part of the console.
-      if (c.req.path.includes('/.')) throw new ProblemError('not_found', 'There is nothing at this address.');
-      return next();
-    },
-    serveStatic({
-      root: dir,
-      precompressed: true,
-      onFound: (_, c) => {
-        (c as Context<AppEnv>).set('route', 'file');
-        // Vite names assets by their content.
-        const named = c.req.path.startsWith('/assets/');
-        c.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    }),
-  );
+  routes.get('/*', noteFile, serveStatic({ root: dir, precompressed: true }));
   return routes;
+}
+
+/** Vite names assets by their content: those never change. */
+async function noteFile(c: Context<AppEnv>, next: () => Promise<void>): Promise<void> {
+  // Notes of the build, not part of the console.
+  if (c.req.path.includes('/.')) throw new ProblemError('not_found', 'There is nothing at this address.');
+  await next();
+  if (c.res.status >= 400) return;
+  c.set('route', 'file');
+  const isNamed = c.req.path.startsWith('/assets/');
+  c.res.headers.set('cache-control', isNamed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
 async function servePage(c: Context<AppEnv>, file: string): Promise<Response> {
