@@ -28,6 +28,8 @@ const BISECTIONS = 14;
 const PAST_EDGE_M = 1e-4;
 /** What a line may sag between the ends of a block, and the height of the overshoot at its edge. */
 const SAG_MARGIN_M = 0.05;
+/** Ground in a hole may stand this much higher than any that is known. */
+const HOLE_RISE_M = 200;
 /** Clearance after a skipped block: looked up only when the next block is not skipped too. */
 const UNKNOWN = Infinity;
 
@@ -127,7 +129,7 @@ function startClear(terrain: Terrain, line: SightLine, d: number): number | null
 
 function holeBetween(terrain: Terrain, line: SightLine, d1: number, d2: number): number {
   const z = line.height0M + Math.min(d1 * (line.tan + d1 * line.sag), d2 * (line.tan + d2 * line.sag));
-  return z < terrain.maxElevationM ? d2 - d1 : 0;
+  return z < terrain.maxElevationM + HOLE_RISE_M ? d2 - d1 : 0;
 }
 
 /** Where the line meets the ground between two distances of known clearance, or −1. Coming out of a hole: at its end. */

@@ -116,6 +116,6 @@ function bilinear(heights: Float32Array, cols: number, rows: number, x: number, 
 
 function isInSector(sector: { fromDeg: number; toDeg: number }, azimuthRad: number): boolean {
   const width = (((sector.toDeg - sector.fromDeg) % 360) + 360) % 360;
-  const turn = (((azimuthRad * 180) / Math.PI - sector.fromDeg + 720) % 360) + 0;
+  const turn = ((azimuthRad * 180) / Math.PI - sector.fromDeg + 720) % 360;
   return turn <= (width === 0 ? 360 : width);
 }

@@ -1,0 +1,182 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bearingDifferenceDeg } from '../geo/geodesic.ts';
+import { calibrate, type CalibrationInput, type Landmark } from './calibrate.ts';
+import { landmarkDrift, skylineDrift } from './drift.ts';
+import type { Lens, LensModel } from './lens.ts';
+import { type Orientation, pixelOfAim } from './pose.ts';
+import { CENTRE, from, groundOf, LENS } from './sight.fixture.ts';
+import { skyline } from './skyline.ts';
+import { viewOf } from './view.ts';
+
+const TRUE: Orientation = { azimuthDeg: 358, pitchDeg: -1.5, rollDeg: 1.2 };
+const PLACES: readonly (readonly [number, number, number])[] = [
+  [345, 3000, 260],
+  [352, 6000, 180],
+  [1, 4500, 420],
+  [6, 2200, 90],
+  [11, 7000, 600],
+  [358, 1500, 100],
+];
+
+function landmarksOf(
+  lens: Lens,
+  o: Orientation,
+  places: readonly (readonly [number, number, number])[],
+): Landmark[] {
+  return places.map(([bearing, rangeM, elevationM], i) => {
+    const place = from(bearing, rangeM);
+    const pixel = pixelOfAim(lens, o, viewOf(CENTRE, 145, place, elevationM));
+    if (pixel === null) throw new Error('landmark behind the camera');
+    return { id: `l${i}`, pixel, place, elevationM };
+  });
+}
+
+const inputOf = (landmarks: readonly Landmark[]): CalibrationInput => ({
+  site: CENTRE,
+  lensElevationM: 145,
+  widthPx: 1920,
+  heightPx: 1080,
+  landmarks,
+});
+
+describe('calibration', () => {
+  it.each([
+    ['rectilinear', 54],
+    ['equidistant', 54],
+    ['rectilinear', 87],
+    ['equidistant', 87],
+  ] as const)(
+    'finds the pose and tells a %s lens of %d degrees by its residuals',
+    (model: LensModel, hfovDeg) => {
+      const lens = { ...LENS, model, hfovDeg };
+      const wide = PLACES.map(([b, r, e]) => [358 + (b > 180 ? b - 360 + 2 : b + 2) * 1.5, r, e] as const);
+      const outcome = calibrate(inputOf(landmarksOf(lens, TRUE, wide)));
+      if (outcome.kind !== 'calibrated') throw new Error(outcome.reason);
+      const { best } = outcome;
+      expect(best.lens.model).toBe(model);
+      expect(best.lens.hfovDeg).toBeCloseTo(hfovDeg, 3);
+      expect(Math.abs(bearingDifferenceDeg(best.orientation.azimuthDeg, TRUE.azimuthDeg))).toBeLessThan(1e-3);
+      expect(best.orientation.pitchDeg).toBeCloseTo(TRUE.pitchDeg, 3);
+      expect(best.orientation.rollDeg).toBeCloseTo(TRUE.rollDeg, 3);
+      expect(best.rmsPx).toBeLessThan(0.01);
+      expect(outcome.other?.rmsPx).toBeGreaterThan(0.5);
+    },
+  );
+
+  it('finds any pose from four exact landmarks', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 360, noNaN: true }),
+        fc.double({ min: -8, max: 2, noNaN: true }),
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        fc.double({ min: 20, max: 70, noNaN: true }),
+        (azimuthDeg, pitchDeg, rollDeg, hfovDeg) => {
+          const o = { azimuthDeg, pitchDeg, rollDeg };
+          const places = [
+            [azimuthDeg - 8, 3000, 300],
+            [azimuthDeg + 7, 5000, 150],
+            [azimuthDeg + 2, 1500, 60],
+            [azimuthDeg - 3, 6000, 700],
+          ] as const;
+          const outcome = calibrate({ ...inputOf(landmarksOf({ ...LENS, hfovDeg }, o, places)) });
+          if (outcome.kind !== 'calibrated') throw new Error(outcome.reason);
+          const fits = [outcome.best, outcome.other];
+          const fit = fits.find((f) => f?.lens.model === 'rectilinear');
+          expect(fit?.rmsPx).toBeLessThan(0.05);
+          expect(fit?.lens.hfovDeg).toBeCloseTo(hfovDeg, 1);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('shows on which landmark the click was wrong, and widens its errors', () => {
+    const landmarks = landmarksOf(LENS, TRUE, PLACES);
+    const wrong = landmarks.map((l, i) =>
+      i === 2 ? { ...l, pixel: { x: l.pixel.x + 40, y: l.pixel.y } } : l,
+    );
+    const clean = calibrate(inputOf(landmarks));
+    const outcome = calibrate(inputOf(wrong));
+    if (outcome.kind !== 'calibrated' || clean.kind !== 'calibrated') throw new Error('refused');
+    const worst = [...outcome.best.residuals].sort((a, b) => b.angleDeg - a.angleDeg)[0];
+    expect(worst?.id).toBe('l2');
+    expect(outcome.best.sigmaAzimuthDeg).toBeGreaterThan(10 * clean.best.sigmaAzimuthDeg + 0.05);
+  });
+
+  it('holds the field of view when it is known', () => {
+    const landmarks = landmarksOf(LENS, TRUE, PLACES).slice(0, 3);
+    const outcome = calibrate({ ...inputOf(landmarks), heldHfovDeg: 40 });
+    expect(outcome).toMatchObject({ kind: 'calibrated', best: { sigmaHfovDeg: 0 } });
+    expect(outcome.kind === 'calibrated' && outcome.best.lens.hfovDeg).toBeCloseTo(40, 6);
+  });
+
+  it('refuses two landmarks, landmarks on one line, landmarks close together and landmarks at the mast', () => {
+    const all = landmarksOf(LENS, TRUE, PLACES);
+    expect(calibrate(inputOf(all.slice(0, 2)))).toEqual({ kind: 'refused', reason: 'too-few' });
+    const line = all.map((l, i) => ({ ...l, pixel: { x: 200 + 300 * i, y: 500 + 20 * i } }));
+    expect(calibrate(inputOf(line))).toEqual({ kind: 'refused', reason: 'on-one-line' });
+    const close = all.map((l, i) => ({ ...l, pixel: { x: 900 + 9 * i, y: 500 + 7 * (i % 2) } }));
+    expect(calibrate(inputOf(close))).toEqual({ kind: 'refused', reason: 'too-close-together' });
+    const near = all.map((l, i) => (i === 0 ? { ...l, place: from(350, 20) } : l));
+    expect(calibrate(inputOf(near))).toEqual({ kind: 'refused', reason: 'too-near' });
+  });
+
+  it('refuses landmarks that no pose explains', () => {
+    const all = landmarksOf(LENS, TRUE, PLACES);
+    const shuffled = all.map((l, i) => ({ ...l, place: from(i * 60, 3000) }));
+    expect(calibrate(inputOf(shuffled))).toEqual({ kind: 'refused', reason: 'no-fit' });
+  });
+});
+
+describe('drift', () => {
+  const seenFrom = (o: Orientation) =>
+    PLACES.map(([bearing, rangeM, elevationM]) => {
+      const aim = viewOf(CENTRE, 145, from(bearing, rangeM), elevationM);
+      const pixel = pixelOfAim(LENS, o, aim);
+      if (pixel === null) throw new Error('behind');
+      return { pixel, aim };
+    });
+
+  it('is steady while landmarks stand where they were calibrated', () => {
+    expect(landmarkDrift(LENS, TRUE, seenFrom(TRUE), 0.05)).toMatchObject({ kind: 'steady' });
+  });
+
+  it('alarms on a knocked camera and finds the turn that explains it', () => {
+    const knocked = { ...TRUE, azimuthDeg: TRUE.azimuthDeg + 1.5, pitchDeg: TRUE.pitchDeg - 0.4 };
+    const drift = landmarkDrift(LENS, TRUE, seenFrom(knocked), 0.05);
+    if (drift.kind !== 'drifted' || drift.turn === null) throw new Error(drift.kind);
+    expect(drift.turn.azimuthDeg).toBeCloseTo(1.5, 2);
+    expect(drift.turn.pitchDeg).toBeCloseTo(-0.4, 2);
+  });
+
+  it('does not judge by two landmarks', () => {
+    expect(landmarkDrift(LENS, TRUE, seenFrom(TRUE).slice(0, 2), 0.05).kind).toBe('undecided');
+  });
+
+  it('alarms on a skyline that no longer fits the terrain', () => {
+    const hills = groundOf(
+      (lon, lat) => 150 + 120 * Math.sin(lon * 300) * Math.cos(lat * 260) + 60 * Math.sin(lon * 900),
+    );
+    const lensM = (hills.elevationAt(CENTRE.lon, CENTRE.lat) ?? 0) + 45;
+    const azimuths = Array.from({ length: 321 }, (_, i) => 342 + i * 0.1);
+    const line = skyline(CENTRE, lensM, hills, azimuths);
+    const elevationAt = (azimuthDeg: number): number | null => {
+      const at = bearingDifferenceDeg(342, azimuthDeg) / 0.1;
+      const [a, b] = [line[Math.floor(at)], line[Math.floor(at) + 1]];
+      return a === undefined || b === undefined
+        ? null
+        : a.elevationDeg + (b.elevationDeg - a.elevationDeg) * (at % 1);
+    };
+    const pixelsFrom = (o: Orientation) =>
+      line
+        .filter((_, i) => i > 60 && i < 260 && i % 8 === 0)
+        .flatMap((aim) => pixelOfAim(LENS, o, aim) ?? []);
+    expect(skylineDrift(LENS, TRUE, pixelsFrom(TRUE), elevationAt, 0.05).kind).toBe('steady');
+    const knocked = { ...TRUE, azimuthDeg: TRUE.azimuthDeg + 0.8, pitchDeg: TRUE.pitchDeg + 0.5 };
+    const drift = skylineDrift(LENS, TRUE, pixelsFrom(knocked), elevationAt, 0.05);
+    if (drift.kind !== 'drifted' || drift.turn === null) throw new Error(drift.kind);
+    expect(drift.turn.azimuthDeg).toBeCloseTo(0.8, 1);
+    expect(drift.turn.pitchDeg).toBeCloseTo(0.5, 1);
+  });
+});
