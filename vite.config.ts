@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -8,16 +6,6 @@ import { defineConfig, type Plugin } from 'vite';
 function mockApi(): Plugin {
   return {
     name: 'lookout:mock-api',
-    // The worker of the mock API is served from its package: it never lies among the files that are shipped.
-    configureServer: (server) => {
-      const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
-      server.middlewares.use('/mockServiceWorker.js', (_, response) => {
-        void readFile(worker).then((body) => {
-          response.setHeader('content-type', 'text/javascript');
-          response.end(body);
-        });
-      });
-    },
     // Served from the package, so that it never lands among the files of the real server.
     configureServer: (server) => {
       server.middlewares.use('/mockServiceWorker.js', (_request, response) => {
@@ -49,6 +37,8 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: { input: { console: 'index.html', responder: 'responder.html' } },
   },
+  // Found before the first page asks for them, so that a page under way is not reloaded.
+  optimizeDeps: { entries: ['index.html', 'responder.html', 'mocks/browser.ts'] },
   server: {
     host: '127.0.0.1',
     ...(mode === 'mock' ? {} : { proxy: { '/api': api, '/ogc': api, '/healthz': api, '/readyz': api } }),

@@ -105,6 +105,7 @@ export function FactRows({ alert, cameras, onLocate, onPickCamera }: FactRowsPro
   const { t, i18n } = useTranslation(['alerts', 'common']);
   const formats = useFormats();
   const inReach = camerasInReach(anchorOf(alert.position), cameras).slice(0, 4);
+  const place = placeOf(alert, i18n.language);
   const adcode = alert.place?.districtAdcode;
   const district = adcode
     ? t(`district.${adcode}` as 'district.440203', { ns: 'common', defaultValue: '' })
@@ -118,7 +119,7 @@ export function FactRows({ alert, cameras, onLocate, onPickCamera }: FactRowsPro
         <PositionError alert={alert} />
       </Row>
       <Row label={t('row.place')}>
-        {[district, placeOf(alert, i18n.language)].filter(Boolean).join(' · ') ||
+        {[place.includes(district) ? '' : district, place].filter(Boolean).join(' · ') ||
           t('unknown', { ns: 'common' })}
       </Row>
       <Row label={t('row.seen')}>

@@ -53,7 +53,7 @@ export const alertWordsZh = {
     bearing: '仅方位 {{bearing}} ± {{sigma}}，{{camera}}',
     unknown: '位置未知',
     candidates: '{{n}} 个可能位置，首选 {{share}}',
-    copyWgs: '复制 WGS-84',
+    copyWgs: '复制',
     copyGcj: '复制 GCJ-02',
     show: '在地图上查看',
     elevation: '海拔 {{m}} m',

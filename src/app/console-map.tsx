@@ -1,3 +1,92 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { pointOf } from '../alerts/place.ts';
+import { useOpenAlerts } from '../api/queries.ts';
+import { useLayerItems } from '../layers/binding/use-layer-items.ts';
+import { useMapLayers } from '../layers/binding/use-map-layers.ts';
+import { Inspector } from '../layers/inspector/inspector.tsx';
+import { MapView } from '../map/map-view.tsx';
+import type { MapLook } from '../map/types.ts';
+import styles from './console-map.module.css';
+import { useSignedIn } from './gate.tsx';
+import { mapIsland } from './map-island.ts';
+import { formatPick, parsePick } from './search.ts';
+import { useConsoleSearch } from './use-console-search.ts';
+import { useLayerSwitches } from './use-layer-switches.ts';
+import { useLook } from './use-look.ts';
+import { useMapUrl } from './use-map-url.ts';
+import { viewOfExtent, viewOfSearch } from './view-search.ts';
+
+/** Close enough to tell fields apart, far enough to see the cameras around. */
+const ALERT_ZOOM = 11.5;
+
+/** The map with its layers, its inspector, and the selected alert kept in sight. */
 export function ConsoleMap() {
-  return null;
+  const { t } = useTranslation('app');
+  const { city, basemap } = useSignedIn();
+  const { search, update } = useConsoleSearch();
+  const { lang, theme } = useLook();
+  const threeD = search.threeD === 1;
+  const look = useMemo<MapLook>(
+    () => ({ theme, lang, threeD, raster: basemap }),
+    [theme, lang, threeD, basemap],
+  );
+  const [handle] = useState(() =>
+    mapIsland({ look, view: viewOfSearch(search) ?? viewOfExtent(city.bounds), extent: city.bounds }),
+  );
+  const items = useLayerItems();
+  const { visible, opacity } = useLayerSwitches();
+  useMapLayers(handle, { items, visible, opacity, theme, lang });
+  useMapUrl(handle);
+
+  useEffect(() => handle.setLook(look), [handle, look]);
+  useEffect(
+    () =>
+      handle.on('pick', ({ feature }) => {
+        if (feature?.source === 'alerts') update({ alert: Number(feature.key), pick: undefined });
+        else update({ pick: feature ? formatPick({ layer: feature.source, id: feature.key }) : undefined });
+      }),
+    [handle, update],
+  );
+
+  const [hasView] = useState(() => viewOfSearch(search) !== null);
+  useEffect(() => {
+    if (!hasView) handle.fullExtent();
+  }, [handle, hasView]);
+
+  const pick = parsePick(search.pick);
+  const pickedLayer = pick?.layer ?? (search.alert === undefined ? null : 'alerts');
+  const pickedKey = pick?.id ?? String(search.alert ?? '');
+  useEffect(() => {
+    handle.select(pickedLayer === null ? null : { source: pickedLayer, key: pickedKey });
+  }, [handle, pickedLayer, pickedKey]);
+
+  const position = useOpenAlerts().data?.alerts.find((alert) => alert.id === search.alert)?.position;
+  const point = position ? pointOf(position) : null;
+  const [lon, lat] = [point?.lon, point?.lat];
+  useEffect(() => {
+    if (search.alert === undefined || lon === undefined || lat === undefined) return;
+    const [west, south, east, north] = handle.bounds();
+    const view = handle.view();
+    const inSight = lon > west && lon < east && lat > south && lat < north;
+    if (!inSight || view.zoom < ALERT_ZOOM - 1.5)
+      handle.flyTo({ lon, lat, zoom: Math.max(view.zoom, ALERT_ZOOM) });
+  }, [handle, search.alert, lon, lat]);
+
+  return (
+    <MapView handle={handle} label={t('map')}>
+      {pick && (
+        <div className={styles.inspector}>
+          <Inspector
+            pick={pick}
+            items={items}
+            lang={lang}
+            theme={theme}
+            onClose={() => update({ pick: undefined })}
+            onFly={(extent) => handle.fitBounds(extent, 14)}
+          />
+        </div>
+      )}
+    </MapView>
+  );
 }

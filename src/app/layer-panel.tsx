@@ -1,3 +1,25 @@
+import { useLayerItems } from '../layers/binding/use-layer-items.ts';
+import { LayerTree } from '../layers/tree/layer-tree.tsx';
+import { useMapBounds } from './map-bounds.ts';
+import { useLayerSwitches } from './use-layer-switches.ts';
+import { useLook } from './use-look.ts';
+
+/** The tree of layers, bound to the URL. */
 export function LayerPanel() {
-  return null;
+  const { lang, theme } = useLook();
+  const items = useLayerItems();
+  const view = useMapBounds((state) => state.bounds);
+  const { visible, opacity, setVisible, setOpacity } = useLayerSwitches();
+  return (
+    <LayerTree
+      items={items}
+      visible={visible}
+      opacity={opacity}
+      view={view}
+      lang={lang}
+      theme={theme}
+      onVisible={setVisible}
+      onOpacity={setOpacity}
+    />
+  );
 }

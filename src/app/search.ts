@@ -16,6 +16,8 @@ export const ConsoleSearch = z.object({
   layers: text(2000).describe(
     'What differs from the default: a comma list of `id` (shown) and `-id` (hidden)',
   ),
+  opacity: text(2000).describe('Comma list of `id:percent` where it is not 100'),
+  threeD: z.coerce.number().int().min(0).max(1).optional().catch(undefined).describe('1: terrain in relief'),
   alert: z.coerce.number().int().positive().optional().catch(undefined),
   pick: text(200).describe('The selected feature: `layer:id`'),
   tab: z.enum(['open', 'out', 'closed']).optional().catch(undefined),
@@ -34,6 +36,25 @@ export function parseLayers(value: string | undefined): ReadonlyMap<string, bool
 /** The inverse of `parseLayers`; undefined when nothing differs from the default, so that the URL stays short. */
 export function formatLayers(switches: ReadonlyMap<string, boolean>): string | undefined {
   const parts = [...switches].map(([id, shown]) => (shown ? id : `-${id}`));
+  return parts.length > 0 ? parts.join(',') : undefined;
+}
+
+/** `opacity` of the URL as a share, 0 to 1, per layer id. */
+export function parseOpacity(value: string | undefined): ReadonlyMap<string, number> {
+  const pairs = (value ?? '').split(',').map((part) => part.split(':'));
+  return new Map(
+    pairs.flatMap(([id, percent]): [string, number][] => {
+      const share = Number(percent) / 100;
+      return id && percent && share >= 0 && share <= 1 ? [[id, share]] : [];
+    }),
+  );
+}
+
+/** The inverse of `parseOpacity`; what is fully opaque is left out. */
+export function formatOpacity(shares: ReadonlyMap<string, number>): string | undefined {
+  const parts = [...shares]
+    .filter(([, share]) => share < 1)
+    .map(([id, share]) => `${id}:${Math.round(share * 100)}`);
   return parts.length > 0 ? parts.join(',') : undefined;
 }
 

@@ -1,0 +1,20 @@
+import { createMapHandle, type MapHandle } from '../map/handle/map-handle.ts';
+import type { Box, CameraView, MapLook } from '../map/types.ts';
+
+let island: MapHandle | null = null;
+
+export interface IslandStart {
+  look: MapLook;
+  view: CameraView;
+  extent: Box;
+}
+
+/** The one map of this page, made when it is first needed and kept from then on, whatever React does. */
+export function mapIsland(start: IslandStart): MapHandle {
+  if (island) return island;
+  const element = document.createElement('div');
+  element.style.width = '100%';
+  element.style.height = '100%';
+  island = createMapHandle(element, { ...start, elevation: null, baseUrl: import.meta.env.BASE_URL });
+  return island;
+}
