@@ -41,6 +41,7 @@ export default defineConfig(({ mode }) => ({
   optimizeDeps: { entries: ['index.html', 'responder.html', 'mocks/browser.ts'] },
   server: {
     host: '127.0.0.1',
+    watch: { ignored: ['**/.tmp/**', '**/.lookout*/**', '**/test-results/**'] },
     ...(mode === 'mock' ? {} : { proxy: { '/api': api, '/ogc': api, '/healthz': api, '/readyz': api } }),
   },
 }));
