@@ -1,12 +1,13 @@
-/** Reading MPEG-2 transport stream packets (ISO/IEC 13818-1 §2.4.3). All functions take one packet. */
+/** Reading MPEG-2 transport stream packets (ISO/IEC 13818-1 §2.4.3): one packet, or one at an offset. */
 
 export const PACKET_BYTES = 188;
 const SYNC = 0x47;
 const VIDEO_STREAM_TYPES = new Set([0x1b, 0x24]);
 
-export const isPacket = (packet: Uint8Array): boolean => packet[0] === SYNC;
+export const isPacketAt = (bytes: Uint8Array, at: number): boolean => bytes[at] === SYNC;
 export const pidOf = (packet: Uint8Array): number => (((packet[1] ?? 0) & 0x1f) << 8) | (packet[2] ?? 0);
-export const startsUnit = (packet: Uint8Array): boolean => ((packet[1] ?? 0) & 0x40) !== 0;
+/** A picture or a program table begins in this packet. */
+export const startsUnitAt = (bytes: Uint8Array, at: number): boolean => ((bytes[at + 1] ?? 0) & 0x40) !== 0;
 
 /** The muxer marks key pictures with the random access indicator. */
 export function isRandomAccess(packet: Uint8Array): boolean {

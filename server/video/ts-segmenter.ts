@@ -1,11 +1,11 @@
 import {
-  isPacket,
+  isPacketAt,
   isRandomAccess,
   PACKET_BYTES,
   pidOf,
   presentationTicks,
   programMapPid,
-  startsUnit,
+  startsUnitAt,
   videoPid,
 } from './ts-packet.ts';
 
@@ -55,12 +55,14 @@ export class TsSegmenter {
     let at = 0;
     let from = 0;
     while (at + PACKET_BYTES <= bytes.length) {
-      const packet = bytes.subarray(at, at + PACKET_BYTES);
-      if (!isPacket(packet)) {
+      if (!isPacketAt(bytes, at)) {
         at += 1;
         continue;
       }
-      const startTicks = this.#keyPictureAt(packet);
+      // Nearly all packets go on with what another began: they cost no more than this look.
+      const startTicks = startsUnitAt(bytes, at)
+        ? this.#keyPictureAt(bytes.subarray(at, at + PACKET_BYTES))
+        : null;
       if (startTicks !== null && this.#longEnough(startTicks)) {
         this.#append(bytes.subarray(from, at));
         from = at;
@@ -91,7 +93,7 @@ export class TsSegmenter {
       else this.#videoPid = videoPid(packet) ?? this.#videoPid;
       return null;
     }
-    if (pid !== this.#videoPid || !startsUnit(packet) || !isRandomAccess(packet)) return null;
+    if (pid !== this.#videoPid || !isRandomAccess(packet)) return null;
     return presentationTicks(packet);
   }
 
