@@ -116,7 +116,7 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
     url: () => url,
     isStopping: () => isStopping,
   });
-  const http = await listen(app.fetch as Parameters<typeof listen>[0], env.port, env.host);
+  const http = await listen(app.fetch, env.port, env.host);
   url ||= shownUrl(env.host, http.port);
   shutdown.add('http', () => http.close());
   // First of all: feeds never end by themselves.
@@ -208,7 +208,7 @@ async function buildApp({ env, log, database, liveLog, gateway, url, isStopping 
     authenticate: createAuthenticate({
       sessionOf,
       findDevice: (hash) => findDevice(db, hash),
-      findLink: link.findLink,
+      findLink: (hash) => link.findLink(hash),
     }),
     others: [
       authRoutes({ db, auth, publicUrl, oidc: env.oidc !== undefined }),
@@ -216,7 +216,7 @@ async function buildApp({ env, log, database, liveLog, gateway, url, isStopping 
       healthRoutes({ metrics, checkReady: createReadyCheck(db, isStopping) }),
       consoleRoutes(CONSOLE_DIR),
     ],
-    onAnswer: metrics.onAnswer,
+    onAnswer: (answer) => metrics.onAnswer(answer),
   });
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const metrics = createMetrics(pool, log);
   app = appForTests({
     others: [healthRoutes({ metrics, checkReady: createReadyCheck(db, () => isStopping) })],
-    onAnswer: metrics.onAnswer,
+    onAnswer: (answer) => metrics.onAnswer(answer),
   });
 });
 afterAll(async () => {

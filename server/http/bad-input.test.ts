@@ -8,7 +8,7 @@ const seen: unknown[] = [];
 const app = appForTests();
 const failing = appForTests({
   authenticate: async (request) => {
-    switch (request.headers.get('x-fail')) {
+    switch (request.headers.get('x-fail') ?? '') {
       case 'problem':
         throw new ProblemError('rate_limited', 'slowly', { context: { retryAfterS: 7 } });
       case 'database':
@@ -188,7 +188,7 @@ describe('over a socket', () => {
   let http: Listening;
   let origin: string;
   beforeAll(async () => {
-    http = await listen(app.fetch as Parameters<typeof listen>[0], 0, '127.0.0.1');
+    http = await listen(app.fetch, 0, '127.0.0.1');
     origin = `http://127.0.0.1:${http.port}`;
   });
   afterAll(() => http.close());
@@ -206,7 +206,7 @@ describe('over a socket', () => {
     ['a body without end', endless],
   ])('refuses %s and goes on serving', async (_, body) => {
     const request = { method: 'POST', headers: { ...device, ...json }, body: body(), duplex: 'half' };
-    const response = await fetch(`${origin}/api/v1/detections`, request as RequestInit);
+    const response = await fetch(`${origin}/api/v1/detections`, request);
     expect(response.status).toBe(413);
     expect(Problem.parse(await response.json())).toMatchObject({
       code: 'payload_too_large',
