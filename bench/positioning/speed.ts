@@ -1,0 +1,84 @@
+/** Throughput on one core, memory of a large grid, and coverage in a worker while the main thread's delay is watched. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+import { sampleGrid } from '../../domain/sight/grid-terrain.ts';
+import { lensElevation, locateOne } from '../../domain/sight/locate-one.ts';
+import { aimOfPixel } from '../../domain/sight/pose.ts';
+import { seededRandom } from '../../domain/sight/random.ts';
+import { castRay } from '../../domain/sight/ray.ts';
+import type { Sighting } from '../../domain/sight/sighting.ts';
+import { SHAOGUAN_BOUNDS } from '../../domain/sight/terrain-synthesis.ts';
+import { drawCase, type World } from './world.ts';
+
+function perSecond(cases: readonly Sighting[], seconds: number, work: (s: Sighting) => void): number {
+  for (const s of cases) work(s);
+  const start = performance.now();
+  let done = 0;
+  while (performance.now() - start < seconds * 1000) {
+    for (const s of cases) work(s);
+    done += cases.length;
+  }
+  return (done / (performance.now() - start)) * 1000;
+}
+
+export function throughput(world: World, n: number, seed: number): { withEllipse: number; plain: number } {
+  const uniform = seededRandom(seed);
+  const cases = Array.from({ length: n }, () => drawCase(world, uniform, 'area', true).sighting);
+  return {
+    withEllipse: perSecond(cases, 4, (s) => locateOne(s, world.dem)),
+    plain: perSecond(cases, 4, (s) => {
+      const aim = aimOfPixel(s.lens, s.pose, s.pixel);
+      const lensM = lensElevation(s, world.dem);
+      if (aim !== null && lensM !== null)
+        castRay({ site: s.pose, lensElevationM: lensM, ...aim }, world.dem, s.reachM);
+    }),
+  };
+}
+
+/** Bytes that the terrain of a box holds at 30 m. */
+export function memoryAt30m(): { cityMb: number; countyMb: number } {
+  const used = (bounds: typeof SHAOGUAN_BOUNDS): number => {
+    const before = process.memoryUsage().arrayBuffers;
+    const grid = sampleGrid(bounds, 30, (lon) => lon);
+    const after = process.memoryUsage().arrayBuffers;
+    return Math.max(after - before, grid.heights.byteLength) / 1e6;
+  };
+  return {
+    cityMb: used(SHAOGUAN_BOUNDS),
+    countyMb: used({ west: 113, south: 24.9, east: 113.6, north: 25.5 }),
+  };
+}
+
+export interface WorkerCoverage {
+  readonly seconds: number;
+  readonly cells: number;
+  readonly seenShare: number;
+  readonly delayP99Ms: number;
+}
+
+/** Twenty cameras over the city at 90 m, computed in a worker; the delay is that of the thread which waits for it. */
+export async function coverageInWorker(seed: number): Promise<WorkerCoverage> {
+  const worker = new Worker(new URL('./coverage-worker.ts', import.meta.url), { workerData: { seed } });
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  try {
+    return await new Promise<WorkerCoverage>((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on(
+        'message',
+        (message: { kind: 'ready' } | ({ kind: 'done' } & Omit<WorkerCoverage, 'delayP99Ms'>)) => {
+          if (message.kind === 'ready') {
+            delay.enable();
+            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+            worker.postMessage('go');
+            return;
+          }
+          delay.disable();
+          const { seconds, cells, seenShare } = message;
+          resolve({ seconds, cells, seenShare, delayP99Ms: delay.percentile(99) / 1e6 });
+        },
+      );
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
