@@ -28,7 +28,10 @@ export type DetectedColumns = Pick<
 export interface AlertDraft {
   /** Negative until a new alert gets its number. */
   id: number;
-  isNew: boolean;
+  /** Of the row as it was read; null for a new alert. */
+  revision: number | null;
+  createdAt: Date;
+  illustrative: boolean;
   rejectedAtMs: number | null;
   closedAtMs: number | null;
   columns: DetectedColumns;
@@ -41,7 +44,9 @@ const NOTE_EVERY_MS = 5 * 60_000;
 export function draftOf(row: AlertRow): AlertDraft {
   return {
     id: row.id,
-    isNew: false,
+    revision: row.revision,
+    createdAt: row.created_at,
+    illustrative: row.illustrative,
     rejectedAtMs: row.verification === 'rejected' ? (row.verified_at?.getTime() ?? null) : null,
     closedAtMs: row.closed_at?.getTime() ?? null,
     columns: row,
@@ -65,7 +70,9 @@ export function openDraft(id: number, seen: AcceptedDetection): AlertDraft {
   const { position } = seen.positioned;
   return {
     id,
-    isNew: true,
+    revision: null,
+    createdAt: new Date(seen.receivedAtMs),
+    illustrative: seen.camera.illustrative,
     rejectedAtMs: null,
     closedAtMs: null,
     columns: {

@@ -211,6 +211,20 @@ describe('an accepted detection', () => {
   });
 });
 
+it('counts every detection once while officers decide at the same moment', async () => {
+  const { direction } = fresh();
+  const { alertId } = await room.detect({ direction });
+  await Promise.all([
+    ...Array.from({ length: 30 }, () => room.detect({ direction })),
+    room.alerts.acknowledge(alertId, OFFICER, {}),
+    room.alerts.reject(alertId, OFFICER, { reason: 'dust', note: '' }),
+    ...Array.from({ length: 30 }, () => room.detect({ direction })),
+  ]);
+  const { alert, detections } = await room.alerts.read(alertId);
+  expect(alert).toMatchObject({ detectionCount: 61, stage: 'rejected', acknowledgement: { by: OFFICER } });
+  expect(detections).toHaveLength(61);
+});
+
 it('answers not_found for a picture that is not there', async () => {
   await expect(room.detections.snapshot('nothing')).rejects.toMatchObject({ code: 'not_found' });
 });

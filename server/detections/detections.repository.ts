@@ -44,13 +44,17 @@ export async function findByKeys(
     .execute();
 }
 
-/** Waits for the other nodes' batches, then holds every alert that detections of these cameras could belong to. */
-export async function lockCandidates(
+/** Waits for the other nodes' batches and keeps them waiting until this one is committed. */
+export async function lockAssociation(trx: Transaction<DB>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${ASSOCIATION_LOCK})`.execute(trx);
+}
+
+/** Every alert that detections of these cameras could belong to. People may still change them: see lockUnchanged. */
+export async function readCandidates(
   trx: Transaction<DB>,
   cameraIds: readonly string[],
   earliestMs: number,
 ): Promise<AlertRow[]> {
-  await sql`select pg_advisory_xact_lock(${ASSOCIATION_LOCK})`.execute(trx);
   return trx
     .selectFrom('alerts')
     .selectAll()
@@ -58,8 +62,28 @@ export async function lockCandidates(
     .where('last_detected_at', '>=', new Date(earliestMs - ASSOCIATION_WINDOW_MS))
     .where('camera_ids', '&&', sql<string[]>`${cameraIds}::text[]`)
     .orderBy('id')
+    .execute();
+}
+
+/** Holds alerts until the transaction ends; false when a person changed one since it was read. */
+export async function lockUnchanged(
+  trx: Transaction<DB>,
+  read: readonly { id: number; revision: number }[],
+): Promise<boolean> {
+  if (read.length === 0) return true;
+  const locked = await trx
+    .selectFrom('alerts')
+    .select(['id', 'revision'])
+    .where(
+      'id',
+      'in',
+      read.map(({ id }) => id),
+    )
+    .orderBy('id')
     .forUpdate()
     .execute();
+  const revisions = new Map(locked.map(({ id, revision }) => [id, revision]));
+  return read.every(({ id, revision }) => revisions.get(id) === revision);
 }
 
 export async function nextAlertIds(trx: Transaction<DB>, count: number): Promise<number[]> {

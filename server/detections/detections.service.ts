@@ -10,6 +10,7 @@ import { ProblemError } from '../http/problem.ts';
 import { checkJpeg } from '../photos/jpeg.ts';
 import type { Places } from '../places/places.ts';
 import type { AcceptedDetection } from './accepted.ts';
+import { cameraCache } from './camera-cache.ts';
 import { assertDetection } from './check-detection.ts';
 import { findByKeys, findSnapshot, type KnownDetection } from './detections.repository.ts';
 import { fileDetections } from './file-detections.ts';
@@ -37,6 +38,7 @@ export interface NewDetection {
 export type DetectionsService = ReturnType<typeof detectionsService>;
 
 export function detectionsService({ db, cameras, places, nowMs }: DetectionsDeps) {
+  const findCamera = cameraCache(cameras);
   const file = microBatch(
     (batch: AcceptedDetection[]) => fileDetections(db, places.nameOf, batch),
     BATCH_MAX,
@@ -45,7 +47,7 @@ export function detectionsService({ db, cameras, places, nowMs }: DetectionsDeps
 
   const accept = async (detection: NewDetection): Promise<AcceptedDetection> => {
     const { body } = detection;
-    const camera = await cameras.find(body.cameraId);
+    const camera = await findCamera(body.cameraId);
     if (!camera) {
       const context = { cameraId: body.cameraId };
       throw new ProblemError('camera_unknown', `There is no camera "${body.cameraId}".`, { context });
@@ -79,12 +81,18 @@ export function detectionsService({ db, cameras, places, nowMs }: DetectionsDeps
     };
   };
 
+  const acceptedBefore = async ({ device, idempotencyKey: key }: NewDetection) =>
+    (await findByKeys(db, [{ deviceId: device.id, key }]))[0];
+
   return {
     /** Durable before it answers; a repeated key with the same body gets the first receipt, however late. */
     async create(detection: NewDetection): Promise<z.output<typeof DetectionReceipt>> {
-      const { device, idempotencyKey: key } = detection;
-      const [before] = await findByKeys(db, [{ deviceId: device.id, key }]);
-      return receiptOf(before ?? (await file(await accept(detection))), detection);
+      const accepted = await accept(detection).catch(async (error: unknown) => {
+        const before = await acceptedBefore(detection);
+        if (!before) throw error;
+        return before;
+      });
+      return receiptOf('alertId' in accepted ? accepted : await file(accepted), detection);
     },
 
     async snapshot(detectionId: string): Promise<Buffer> {

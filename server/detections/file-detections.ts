@@ -9,15 +9,24 @@ import { record } from '../live/journal.ts';
 import type { AcceptedDetection } from './accepted.ts';
 import { type AlertDraft, candidateOf, draftOf, extendDraft, openDraft } from './alert-draft.ts';
 import {
-  type FiledDetection,
   findByKeys,
   insertDetections,
   type KnownDetection,
-  lockCandidates,
+  lockAssociation,
+  lockUnchanged,
   nextAlertIds,
+  readCandidates,
   touchCameras,
 } from './detections.repository.ts';
-import { insertDrafts, updateDraft } from './draft.repository.ts';
+import { saveDrafts } from './draft.repository.ts';
+
+type NameOf = (position: AlertPosition) => Place | null;
+
+interface Filed {
+  seen: AcceptedDetection;
+  draft: AlertDraft;
+  openedAlert: boolean;
+}
 
 /**
  * Files detections into their alerts in one transaction, first come first filed, and answers what stands under each
@@ -25,76 +34,69 @@ import { insertDrafts, updateDraft } from './draft.repository.ts';
  */
 export async function fileDetections(
   db: Kysely<DB>,
-  nameOf: (position: AlertPosition) => Place | null,
+  nameOf: NameOf,
   batch: readonly AcceptedDetection[],
 ): Promise<KnownDetection[]> {
   return db.transaction().execute(async (trx) => {
-    const cameraIds = [...new Set(batch.map((seen) => seen.camera.id))];
-    const rows = await lockCandidates(trx, cameraIds, Math.min(...batch.map((seen) => seen.atMs)));
+    await lockAssociation(trx);
     const known = new Map((await findByKeys(trx, batch.map(keyOf))).map((k) => [keyText(k), k]));
-    const drafts = rows.map(draftOf);
-    const filed = batch.flatMap((seen) => {
-      const key = keyText(keyOf(seen));
-      if (known.has(key)) return [];
-      const opened = fileInto(drafts, seen);
-      known.set(key, knownAs(seen, opened.draft.id, opened.isNew));
-      return [{ seen, ...opened }];
-    });
-    if (filed.length > 0) await writeAll(trx, nameOf, drafts, filed);
-    const numbers = new Map(filed.map(({ seen, draft }) => [seen.id, draft.id]));
+    const fresh = new Map(batch.map((seen) => [keyText(keyOf(seen)), seen] as const).reverse());
+    for (const key of known.keys()) fresh.delete(key);
+    const filed = await fileAll(trx, [...fresh.values()].reverse());
+    if (filed.length > 0) await writeAll(trx, nameOf, filed);
+    for (const one of filed) known.set(keyText(keyOf(one.seen)), knownAs(one));
     return batch.map((seen) => {
       const found = known.get(keyText(keyOf(seen)));
       if (!found) throw new Error('a detection was neither filed nor known');
-      return { ...found, alertId: numbers.get(found.id) ?? found.alertId };
+      return found;
     });
   });
 }
 
-function fileInto(drafts: AlertDraft[], seen: AcceptedDetection): { draft: AlertDraft; isNew: boolean } {
-  const id = associate(seen.sighting, drafts.map(candidateOf));
+/** Decides in memory, then holds the alerts that were hit; once more when a person changed one of them meanwhile. */
+async function fileAll(trx: Transaction<DB>, batch: readonly AcceptedDetection[]): Promise<Filed[]> {
+  if (batch.length === 0) return [];
+  const cameraIds = [...new Set(batch.map((seen) => seen.camera.id))];
+  const earliestMs = Math.min(...batch.map((seen) => seen.atMs));
+  for (;;) {
+    const drafts = (await readCandidates(trx, cameraIds, earliestMs)).map(draftOf);
+    const filed = batch.map((seen) => fileInto(drafts, seen));
+    const hit = new Set(filed.map(({ draft }) => draft));
+    const read = [...hit].flatMap(({ id, revision }) => (revision === null ? [] : [{ id, revision }]));
+    if (await lockUnchanged(trx, read)) return filed;
+  }
+}
+
+function fileInto(drafts: AlertDraft[], seen: AcceptedDetection): Filed {
+  const ofCamera = drafts.filter(({ columns }) => columns.camera_ids.includes(seen.camera.id));
+  const id = associate(seen.sighting, ofCamera.map(candidateOf));
   const found = drafts.find((draft) => draft.id === id);
   if (found) extendDraft(found, seen);
   const draft = found ?? openDraft(-1 - drafts.length, seen);
   if (!found) drafts.push(draft);
-  return { draft, isNew: !found };
+  return { draft, seen, openedAlert: !found };
 }
 
-async function writeAll(
-  trx: Transaction<DB>,
-  nameOf: (position: AlertPosition) => Place | null,
-  drafts: readonly AlertDraft[],
-  filed: readonly { seen: AcceptedDetection; draft: AlertDraft; isNew: boolean }[],
-): Promise<void> {
-  const touched = drafts.filter((draft) => filed.some((f) => f.draft === draft));
-  const fresh = touched.filter((draft) => draft.isNew);
-  const ids = await nextAlertIds(trx, fresh.length);
-  fresh.forEach((draft, i) => (draft.id = ids[i] ?? draft.id));
+async function writeAll(trx: Transaction<DB>, nameOf: NameOf, filed: readonly Filed[]): Promise<void> {
+  const drafts = [...new Set(filed.map(({ draft }) => draft))];
+  const opened = drafts.filter((draft) => draft.revision === null);
+  const ids = await nextAlertIds(trx, opened.length);
+  for (const [i, draft] of opened.entries()) draft.id = ids[i] ?? draft.id;
 
-  const rows: FiledDetection[] = filed.map(({ seen, draft, isNew }) => ({
-    seen,
-    alertId: draft.id,
-    openedAlert: isNew,
-  }));
-  const newest = new Date(Math.max(...filed.map(({ seen }) => seen.receivedAtMs)));
-  await insertDrafts(
+  await saveDrafts(trx, drafts, nameOf);
+  await insertDetections(
     trx,
-    fresh.map((draft) => ({
-      draft,
-      place: nameOf(draft.columns.position),
-      createdAt: newest,
-      illustrative: rows.find((row) => row.alertId === draft.id)?.seen.camera.illustrative ?? false,
-    })),
+    filed.map(({ seen, draft, openedAlert }) => ({ seen, openedAlert, alertId: draft.id })),
   );
-  for (const draft of touched) {
-    if (!draft.isNew) await updateDraft(trx, draft, nameOf(draft.columns.position));
-  }
-  await insertDetections(trx, rows);
+  const newest = new Date(Math.max(...filed.map(({ seen }) => seen.receivedAtMs)));
   await touchCameras(trx, [...new Set(filed.map(({ seen }) => seen.camera.id))], newest);
-  const steps = touched.flatMap((draft) => draft.steps.map((step) => ({ alertId: draft.id, ...step })));
-  const entries = await appendTimeline(trx, steps);
+  const entries = await appendTimeline(
+    trx,
+    drafts.flatMap(({ id, steps }) => steps.map((step) => ({ alertId: id, ...step }))),
+  );
   const alerts = await loadAlerts(
     trx,
-    touched.map((draft) => draft.id),
+    drafts.map(({ id }) => id),
   );
   await record(trx, {
     events: alerts.flatMap((alert) =>
@@ -110,6 +112,6 @@ async function writeAll(
 const keyOf = (seen: AcceptedDetection) => ({ deviceId: seen.device.id, key: seen.idempotencyKey });
 const keyText = ({ deviceId, key }: { deviceId: string; key: string }) => JSON.stringify([deviceId, key]);
 
-function knownAs(seen: AcceptedDetection, alertId: number, openedAlert: boolean): KnownDetection {
-  return { id: seen.id, alertId, openedAlert, ...keyOf(seen), bodyHash: seen.bodyHash };
+function knownAs({ seen, draft, openedAlert }: Filed): KnownDetection {
+  return { id: seen.id, alertId: draft.id, openedAlert, ...keyOf(seen), bodyHash: seen.bodyHash };
 }
