@@ -28,6 +28,8 @@ const BISECTIONS = 14;
 const PAST_EDGE_M = 1e-4;
 /** What a line may sag between the ends of a block, and the height of the overshoot at its edge. */
 const SAG_MARGIN_M = 0.05;
+/** The line itself is known to a millimetre: nearer than that it touches, so a fire on the very skyline is found. */
+const CONTACT_M = 1e-3;
 /** Ground in a hole may stand this much higher than any that is known. */
 const HOLE_RISE_M = 200;
 /** Clearance after a skipped block: looked up only when the next block is not skipped too. */
@@ -142,7 +144,7 @@ function meetBetween(
   c2: number,
 ): number {
   if (c1 === null) return c2 <= 0 ? d2 : -1;
-  if (c2 <= 0) return bisect(terrain, line, d1, d2);
+  if (c2 <= CONTACT_M) return bisect(terrain, line, d1, d2);
   if (Math.min(c1, c2) >= terrain.cellM * CLOSE_CELLS) return -1;
   const dip = dipBetween(terrain, line, d1, c1, d2, c2);
   return dip < 0 ? -1 : bisect(terrain, line, d1, dip);
@@ -158,7 +160,7 @@ export function clearance(terrain: Terrain, line: SightLine, d: number): number 
   return g === null ? null : line.height0M + d * (line.tan + d * line.sag) - g;
 }
 
-/** A distance between two clear ends at which the line is in the ground, or −1. */
+/** A distance between two clear ends at which the line meets the ground, or −1. */
 function dipBetween(
   terrain: Terrain,
   line: SightLine,
@@ -170,14 +172,14 @@ function dipBetween(
   const middle = (d1 + d2) / 2;
   const cm = clearance(terrain, line, middle);
   if (cm === null) return -1;
-  if (cm <= 0) return middle;
+  if (cm <= CONTACT_M) return middle;
   const bend = 2 * (c1 + c2 - 2 * cm);
   if (bend <= 0) return -1;
   const at = (3 * c1 + c2 - 4 * cm) / (2 * bend);
-  if (!(at > 0 && at < 1) || c1 - bend * at * at > 0) return -1;
+  if (!(at > 0 && at < 1) || c1 - bend * at * at > CONTACT_M) return -1;
   const d = d1 + at * (d2 - d1);
   const c = clearance(terrain, line, d);
-  return c !== null && c <= 0 ? d : -1;
+  return c !== null && c <= CONTACT_M ? d : -1;
 }
 
 /** The crossing between a clear and a buried distance, to a few millimetres. */
