@@ -5,6 +5,7 @@ import type { DetectionBody } from '../../contract/detections.ts';
 import type { ErrorCode } from '../../contract/problems.ts';
 import {
   DEVICE,
+  OFFICER,
   dutyRoom,
   FIXED_CAMERA,
   jpeg,
