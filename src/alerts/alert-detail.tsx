@@ -13,7 +13,7 @@ import { ActionBar } from './action-bar.tsx';
 import styles from './alert-detail.module.css';
 import { nameAlert } from './alert-name.ts';
 import { Assignments } from './assignments.tsx';
-import { AgeClock, StagePill } from './clocks.tsx';
+import { StagePill } from './clocks.tsx';
 import { DispatchDialog } from './dispatch-dialog.tsx';
 import { editDraft, useDraft } from './drafts.ts';
 import { Evidence } from './evidence.tsx';
@@ -130,7 +130,6 @@ export function AlertDetail(props: AlertDetailProps) {
             #{alert.id} {nameAlert(t, alert)}
           </h2>
           <StagePill alert={alert} />
-          <AgeClock alert={alert} className={styles.age} />
         </header>
       )}
       {query.data ? (

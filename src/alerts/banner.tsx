@@ -19,10 +19,12 @@ export interface BannerProps {
   mayAct: boolean;
   /** Whether the A key is this banner's: not while the detail of another untaken alert has it. */
   ownsKey: boolean;
+  /** Whether pressing A takes this alert, here or by its open detail. */
+  showsKey: boolean;
   onOpen: (id: number) => void;
 }
 
-export function Banner({ alert, more, mayAct, ownsKey, onOpen }: BannerProps) {
+export function Banner({ alert, more, mayAct, ownsKey, showsKey, onOpen }: BannerProps) {
   const { t, i18n } = useTranslation(['alerts', 'common']);
   const formats = useFormats();
   const command = useAlertCommand(alert.id);
@@ -56,7 +58,7 @@ export function Banner({ alert, more, mayAct, ownsKey, onOpen }: BannerProps) {
         {more > 0 && <span className={styles.more}>{t('banner.more', { n: more })}</span>}
       </button>
       {mayAct && (
-        <Button pending={command.isPending} keyHint="A" onClick={take}>
+        <Button pending={command.isPending} keyHint={showsKey ? 'A' : undefined} onClick={take}>
           {t('action.acknowledge')}
         </Button>
       )}

@@ -26,7 +26,7 @@ function Position({ alert, onLocate }: { alert: Alert; onLocate: (at: LonLat) =>
   const point = pointOf(alert.position);
   if (!point) return <span>{t('position.unknown')}</span>;
   return (
-    <>
+    <span className={styles.where}>
       <button
         type="button"
         className={styles.locate}
@@ -34,13 +34,11 @@ function Position({ alert, onLocate }: { alert: Alert; onLocate: (at: LonLat) =>
         onClick={() => onLocate(point)}
       >
         {asText(point, 4)}
-      </button>{' '}
+      </button>
       <span className={styles.faint}>WGS-84</span>
-      <span className={styles.copies}>
-        <CopyButton text={asText(point, 6)}>{t('position.copyWgs')}</CopyButton>
-        <CopyButton text={asText(convert(point, 'wgs84', 'gcj02'), 6)}>{t('position.copyGcj')}</CopyButton>
-      </span>
-    </>
+      <CopyButton text={asText(point, 6)}>{t('position.copyWgs')}</CopyButton>
+      <CopyButton text={asText(convert(point, 'wgs84', 'gcj02'), 6)}>{t('position.copyGcj')}</CopyButton>
+    </span>
   );
 }
 

@@ -4,7 +4,11 @@ import { pointOf } from '../alerts/place.ts';
 import { useOpenAlerts } from '../api/queries.ts';
 import { useLayerItems } from '../layers/binding/use-layer-items.ts';
 import { useMapLayers } from '../layers/binding/use-map-layers.ts';
+import { alertTargets } from '../layers/alerts/alert-targets.ts';
+import { FeatureTooltip } from '../layers/inspector/feature-tooltip.tsx';
 import { Inspector } from '../layers/inspector/inspector.tsx';
+import { EdgePointers } from '../map/controls/edge-pointers.tsx';
+import { MapChrome } from '../map/controls/map-chrome.tsx';
 import { MapView } from '../map/map-view.tsx';
 import type { MapLook } from '../map/types.ts';
 import styles from './console-map.module.css';
@@ -61,7 +65,8 @@ export function ConsoleMap() {
     handle.select(pickedLayer === null ? null : { source: pickedLayer, key: pickedKey });
   }, [handle, pickedLayer, pickedKey]);
 
-  const position = useOpenAlerts().data?.alerts.find((alert) => alert.id === search.alert)?.position;
+  const openAlerts = useOpenAlerts().data?.alerts ?? [];
+  const position = openAlerts.find((alert) => alert.id === search.alert)?.position;
   const point = position ? pointOf(position) : null;
   const [lon, lat] = [point?.lon, point?.lat];
   useEffect(() => {
@@ -75,6 +80,19 @@ export function ConsoleMap() {
 
   return (
     <MapView handle={handle} label={t('map')}>
+      <EdgePointers
+        handle={handle}
+        targets={alertTargets(openAlerts)}
+        onGo={(id) => update({ alert: Number(id), pick: undefined })}
+      />
+      <MapChrome
+        handle={handle}
+        theme={theme}
+        threeD={threeD}
+        onThreeD={(on) => update({ threeD: on ? 1 : undefined })}
+        credit={basemap?.attribution}
+      />
+      <FeatureTooltip handle={handle} items={items} lang={lang} />
       {pick && (
         <div className={styles.inspector}>
           <Inspector

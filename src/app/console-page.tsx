@@ -78,6 +78,7 @@ export function ConsolePage() {
               more={waiting.length - 1}
               mayAct={mayAct}
               ownsKey={!selectedIsUntaken}
+              showsKey={!selectedIsUntaken || first.id === selectedId}
               onOpen={(id) => update({ alert: id, tab: 'open' })}
             />
           </div>

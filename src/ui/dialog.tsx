@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
@@ -19,11 +19,20 @@ export interface DialogProps {
 /** Keeps the focus inside, closes on Escape, and gives the focus back. */
 export function Dialog({ open, onClose, title, description, wide = false, children, foot }: DialogProps) {
   const { t } = useTranslation();
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={`${styles.popup} ${wide ? styles.wide : ''}`}>
+        <Base.Popup
+          // Into the form at once: what was chosen, else the first thing to fill in.
+          initialFocus={() =>
+            body.current?.querySelector<HTMLElement>('input:checked') ??
+            body.current?.querySelector<HTMLElement>('input, textarea, button') ??
+            true
+          }
+          className={`${styles.popup} ${wide ? styles.wide : ''}`}
+        >
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close
@@ -35,7 +44,9 @@ export function Dialog({ open, onClose, title, description, wide = false, childr
             />
           </header>
           {description && <Base.Description className={styles.description}>{description}</Base.Description>}
-          <div className={styles.body}>{children}</div>
+          <div ref={body} className={styles.body}>
+            {children}
+          </div>
           {foot && <footer className={styles.foot}>{foot}</footer>}
         </Base.Popup>
       </Base.Portal>
