@@ -33,7 +33,7 @@ export const layersLocale = defineLocale(
       minutes: '{{count}} 分钟',
       hours: '{{count}} 小时',
       days: '{{count}} 天',
-      silent: '{{count}} 路静默',
+      silent: '{{count}} 静默',
       late: '{{age}}',
       never: '无数据',
       lateNote: '最近一次更新在 {{age}}前，已超过应有间隔',

@@ -21,7 +21,7 @@ export function alertStyle({ source, palette, dense }: StyleContext): PlacedLaye
         filter: part('band'),
         paint: {
           'fill-color': colour,
-          'fill-opacity': ['*', ['get', 'fade'], ['case', selected, 0.4, 0.26]],
+          'fill-opacity': ['*', ['get', 'fade'], ['case', selected, 0.5, 0.36]],
           'fill-antialias': false,
         },
       },
@@ -127,6 +127,8 @@ export function alertStyle({ source, palette, dense }: StyleContext): PlacedLaye
         layout: {
           'icon-image': ['get', 'icon'],
           'icon-overlap': dense ? 'never' : 'always',
+          // The label stands right beside the disc and would else be pushed out by it.
+          'icon-ignore-placement': !dense,
           'symbol-sort-key': ['get', 'sort'],
         },
       },

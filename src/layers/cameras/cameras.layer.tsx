@@ -16,7 +16,7 @@ const FRESHNESS = { online: 'fresh', connecting: 'late', silent: 'silent', unkno
 export const cameras = defineLayer({
   id: 'cameras',
   group: 'cameras',
-  name: { 'zh-CN': '秸秆焚烧监测', en: 'Straw-burning cameras' },
+  name: { 'zh-CN': '秸秆焚烧监测', en: 'Smoke cameras' },
   byDefault: true,
   hasOpacity: true,
   query: camerasQuery,

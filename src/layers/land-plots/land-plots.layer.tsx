@@ -1,9 +1,10 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import { PLOT_STATUSES } from '../../../domain/soil/contaminated-plot.ts';
 import { layerQuery } from '../../api/queries.ts';
 import { defineLayer } from '../layer-definition.ts';
-import { areaStyle, symbolUntilZoom } from '../style/area-style.ts';
+import { areaFeatures, areaStyle } from '../style/area-style.ts';
 import { type CityItem, cityFacts, cityItems } from '../style/feature-facts.ts';
-import { boxOf, feature, geometryOf } from '../style/features.ts';
+import { geometryOf } from '../style/features.ts';
 import { imageName } from '../symbols/image-name.ts';
 import { LandPlotInspector } from './land-plot-inspector.tsx';
 import { PLOT_FILL, PLOT_STATUS } from './plot-status.ts';
@@ -13,7 +14,7 @@ type LandPlot = CityItem<'land-plots'>;
 export const landPlots = defineLayer({
   id: 'land-plots',
   group: 'land',
-  name: { 'zh-CN': '污染地块', en: 'Contaminated plots' },
+  name: { 'zh-CN': '污染地块', en: 'Land plots' },
   byDefault: true,
   hasOpacity: true,
   query: layerQuery('land-plots'),
@@ -29,15 +30,12 @@ export const landPlots = defineLayer({
   facts: (item: LandPlot, lang) => cityFacts(item, lang, item.properties.status),
   features: (item, { lang, theme }) => {
     const p = item.properties;
-    return [
-      feature(item.id, geometryOf(item), {
-        name: lang === 'zh-CN' ? p.nameZh : p.nameEn,
-        icon: imageName('land-plots', p.status, theme),
-        until: symbolUntilZoom(boxOf(item.geometry.coordinates)),
-        weight: p.negativeList ? 2.5 : 1.25,
-        fill: PLOT_FILL[p.status],
-      }),
-    ];
+    return areaFeatures(item.id, geometryOf(item) as Polygon | MultiPolygon, {
+      icon: imageName('land-plots', p.status, theme),
+      name: lang === 'zh-CN' ? p.nameZh : p.nameEn,
+      weight: p.negativeList ? 2.5 : 1.25,
+      fill: PLOT_FILL[p.status],
+    });
   },
   style: (context) => areaStyle({ colour: context.palette.map.plot, dashed: false, nameZoom: 11.5 }, context),
   pickable: ['land-plots-fill', 'land-plots-symbol'],

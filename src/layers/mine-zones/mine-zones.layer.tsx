@@ -1,8 +1,9 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import { layerQuery } from '../../api/queries.ts';
 import { defineLayer } from '../layer-definition.ts';
-import { areaStyle, symbolUntilZoom } from '../style/area-style.ts';
+import { areaFeatures, areaStyle } from '../style/area-style.ts';
 import { type CityItem, cityFacts, cityItems } from '../style/feature-facts.ts';
-import { boxOf, feature, geometryOf } from '../style/features.ts';
+import { geometryOf } from '../style/features.ts';
 import { imageName } from '../symbols/image-name.ts';
 import { MineZoneInspector } from './mine-zone-inspector.tsx';
 import { MINE_PHASE } from './mine-phase.ts';
@@ -36,15 +37,12 @@ export const mineZones = defineLayer({
     const p = item.properties;
     const name = lang === 'zh-CN' ? p.nameZh : p.nameEn;
     const progress = p.progressPercent === null ? '' : ` ${Math.round(p.progressPercent)}%`;
-    return [
-      feature(item.id, geometryOf(item), {
-        name: `${name} · ${MINE_PHASE[p.phase][lang]}${progress}`,
-        icon: imageName('mine-zones', 'zone', theme),
-        until: symbolUntilZoom(boxOf(item.geometry.coordinates)),
-        weight: 1.5,
-        fill: 0.2,
-      }),
-    ];
+    return areaFeatures(item.id, geometryOf(item) as Polygon | MultiPolygon, {
+      icon: imageName('mine-zones', 'zone', theme),
+      name: `${name} · ${MINE_PHASE[p.phase][lang]}${progress}`,
+      weight: 1.5,
+      fill: 0.2,
+    });
   },
   style: (context) => areaStyle({ colour: context.palette.map.mine, dashed: true, nameZoom: 9 }, context),
   pickable: ['mine-zones-fill', 'mine-zones-symbol'],

@@ -56,7 +56,7 @@ export const responders = defineLayer({
     }),
   ],
   style: (context) =>
-    pointStyle({ z: Z.moving, dot: context.palette.map.responder, nameZoom: 10, ringPx: 14 }, context),
+    pointStyle({ z: Z.moving, dot: context.palette.map.responder, nameZoom: 8.5, ringPx: 14 }, context),
   pickable: ['responders-symbol', 'responders-dot'],
   Inspector: ResponderInspector,
 });

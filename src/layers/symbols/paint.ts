@@ -44,7 +44,7 @@ export function paintSymbol(spec: SymbolSpec, pixelRatio: number): DrawnImage | 
   }
   if (spec.mark) {
     ctx.fillStyle = spec.markColour ?? '#ffffff';
-    ctx.font = `700 ${spec.mark.length > 2 ? 8.5 : 10.5}px "Inter Variable", "Noto Sans SC Variable", sans-serif`;
+    ctx.font = `700 ${spec.mark.length > 2 ? 9.5 : 11.5}px "Inter Variable", "Noto Sans SC Variable", sans-serif`;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
     ctx.fillText(spec.mark, 12, 12.4);

@@ -1,7 +1,7 @@
 /** Shape tells the kind of a thing, colour its state, a dashed outline that it is silent. */
 export const SHAPES = {
   badge:
-    'M4 6.5h16a2.5 2.5 0 0 1 2.5 2.5v6a2.5 2.5 0 0 1-2.5 2.5H4A2.5 2.5 0 0 1 1.5 15V9A2.5 2.5 0 0 1 4 6.5Z',
+    'M4.6 5h14.8a3.4 3.4 0 0 1 3.4 3.4v7.2a3.4 3.4 0 0 1-3.4 3.4H4.6a3.4 3.4 0 0 1-3.4-3.4V8.4A3.4 3.4 0 0 1 4.6 5Z',
   diamond: 'M12 2.2 21.8 12 12 21.8 2.2 12Z',
   drop: 'M12 2C12 2 5.2 10 5.2 15a6.8 6.8 0 0 0 13.6 0C18.8 10 12 2 12 2Z',
   quad: 'M4.5 8.5 17 4l3.5 12L8.5 20Z',
