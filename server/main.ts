@@ -8,6 +8,7 @@ import { assignmentsRoutes } from './assignments/assignments.routes.ts';
 import { assignmentsService } from './assignments/assignments.service.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { createAuth } from './auth/auth.ts';
+import { forgetExpired } from './auth/forget-expired.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { installationSecret } from './auth/installation-secret.ts';
 import { createSessionOf } from './auth/session-of.ts';
@@ -31,7 +32,7 @@ import { linkService } from './link/link.service.ts';
 import { type LiveLog, openLiveLog } from './live/live-log.ts';
 import { liveRepository } from './live/live.repository.ts';
 import { liveRoutes } from './live/live.routes.ts';
-import { startRetention } from './live/retention.ts';
+import { pruneLiveLog } from './live/retention.ts';
 import { openapiRoutes } from './openapi/openapi.routes.ts';
 import { photosRoutes } from './photos/photos.routes.ts';
 import { photosService } from './photos/photos.service.ts';
@@ -58,6 +59,7 @@ import { listen, shownUrl } from './listen.ts';
 import { createLogger, type Logger, withoutSecrets } from './log.ts';
 import { createShutdown, onStopSignals, type Shutdown } from './shutdown.ts';
 import { FAULT_EXIT_CODE, StartupFault } from './startup-faults.ts';
+import { startUpkeep } from './upkeep.ts';
 import { checkSurroundings } from './surroundings.ts';
 
 const CONSOLE_DIR = fileURLToPath(new URL('../dist', import.meta.url));
@@ -96,8 +98,11 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
   const liveLog = await openLiveLog(events, notifications, {
     onError: (err) => log.warn({ err }, 'live log not read'),
   });
-  const stopRetention = startRetention(events, (err) => log.warn({ err }, 'live log not pruned'));
-  shutdown.add('retention', async () => stopRetention());
+  const stopUpkeep = startUpkeep(
+    { 'live log': () => pruneLiveLog(events), 'expired sign-ins': () => forgetExpired(db) },
+    (name, err) => log.warn({ err, name }, 'upkeep failed'),
+  );
+  shutdown.add('upkeep', async () => stopUpkeep());
   const gateway = createVideoGateway({
     dataDir: env.dataDir,
     log,

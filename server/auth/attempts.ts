@@ -23,11 +23,3 @@ export async function countAttempt(db: Kysely<DB>, key: string, limit: AttemptLi
     context: { retryAfterS: row.leftS },
   });
 }
-
-/** Forgets windows that are over. */
-export async function forgetOldAttempts(db: Kysely<DB>): Promise<void> {
-  await db
-    .deleteFrom('attempts')
-    .where('window_ends_at', '<', sql<Date>`now()`)
-    .execute();
-}

@@ -23,6 +23,7 @@ export interface AuthTables {
     updated_at: Date;
   };
   sessions: { id: string; user_id: string; token: string; expires_at: Date };
+  verifications: { id: string; expires_at: Date };
   attempts: { key: string; count: number; window_ends_at: Date };
   installation: { name: string; value: string };
 }

@@ -1,5 +1,4 @@
 import { betterAuth } from 'better-auth';
-import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import type { Env } from '../env.ts';
@@ -79,24 +78,7 @@ export async function createAuth({ db, publicUrl, oidc, log }: AuthOptions) {
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
-    plugins: oidc
-      ? [
-          genericOAuth({
-            config: [
-              {
-                providerId: OIDC_PROVIDER,
-                discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-                clientId: oidc.clientId,
-                clientSecret: oidc.clientSecret,
-                scopes: ['openid', 'email', 'profile'],
-                pkce: true,
-                // Who may come in is decided here by adding a user, not by the provider.
-                disableSignUp: true,
-              },
-            ],
-          }),
-        ]
-      : [],
+    plugins: oidc ? [await identityProvider(oidc)] : [],
     telemetry: { enabled: false },
     logger: {
       level: 'warn',
@@ -105,3 +87,22 @@ export async function createAuth({ db, publicUrl, oidc, log }: AuthOptions) {
   });
 }
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
+
+async function identityProvider({ issuer, clientId, clientSecret }: NonNullable<Env['oidc']>) {
+  // Loaded only where it is used: it takes a good part of the time to start.
+  const { genericOAuth } = await import('better-auth/plugins/generic-oauth');
+  return genericOAuth({
+    config: [
+      {
+        providerId: OIDC_PROVIDER,
+        discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+        clientId,
+        clientSecret,
+        scopes: ['openid', 'email', 'profile'],
+        pkce: true,
+        // Who may come in is decided here by adding a user, not by the provider.
+        disableSignUp: true,
+      },
+    ],
+  });
+}

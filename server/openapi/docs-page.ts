@@ -74,7 +74,7 @@ function operationHtml(path: string, method: string, operation: Operation): Html
     <p><span class="method">${method.toUpperCase()}</span> <span class="path">${path}</span></p>
     <p class="soft">${operation.description}</p>
     ${
-      operation.parameters
+      operation.parameters?.length
         ? html`<details>
             <summary>Parameters</summary>
             <dl>

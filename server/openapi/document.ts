@@ -48,7 +48,7 @@ export function apiDocument(version: string): ApiDocument {
       title: 'Lookout',
       version,
       description:
-        'Alerts, cameras, stations and the live feed of an environmental duty room. Coordinates are WGS-84, longitude first; times are epoch milliseconds unless they are text with an offset. Every error is RFC 9457 problem details: decide by its `code`.',
+        'Alerts, cameras, stations and the live feed of an environmental duty room. Coordinates are WGS-84, longitude first; times are epoch milliseconds unless they are text with an offset. Every error is RFC 9457 problem details: decide by its code.',
     },
     paths,
     components: {

@@ -10,16 +10,17 @@ import { PROBLEM_ADVICE } from './problem-advice.ts';
 
 /** The API's description for programs and for people, and a page for each problem type. */
 export function openapiRoutes(version: string): Hono<AppEnv> {
-  const document = apiDocument(version);
-  const docs = docsPage(document as unknown as ShownDocument);
+  // Made when first asked for: the start does not wait for it.
+  const document = once(() => apiDocument(version));
+  const docs = once(() => docsPage(document() as unknown as ShownDocument));
   const routes = new Hono<AppEnv>();
   routes.get('/api/v1/openapi.json', (c) => {
     c.set('route', '/api/v1/openapi.json');
-    return c.json(document);
+    return c.json(document());
   });
   routes.get('/api/v1/docs', (c) => {
     c.set('route', '/api/v1/docs');
-    return c.html(docs);
+    return c.html(docs());
   });
   routes.get(STYLE_PATH, (c) => {
     c.set('route', 'file');
@@ -39,4 +40,9 @@ export function openapiRoutes(version: string): Hono<AppEnv> {
     return c.html(page(title, body));
   });
   return routes;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
