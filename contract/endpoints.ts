@@ -3,10 +3,19 @@ import * as alerts from './alerts.ts';
 import { DispatchBody, DispatchReceipt, Assignment, Responder } from './assignments.ts';
 import { Camera } from './cameras.ts';
 import { DetectionBody, DetectionReceipt } from './detections.ts';
-import { LayerCollection, LayerId, LayerSummary, ReadingsBody, ReadingsReceipt } from './layers.ts';
+import { ExportQuery, ImportPreview, ImportQuery, ImportReceipt, SearchHit, SearchQuery } from './imports.ts';
+import {
+  LayerCollection,
+  LayerId,
+  LayerQuery,
+  LayerSummary,
+  ReadingsBody,
+  ReadingsReceipt,
+} from './layers.ts';
 import * as link from './link.ts';
 import { Session, SetupBody, Silence, SilenceBody } from './people.ts';
 import type { Role } from './roles.ts';
+import * as stations from './stations.ts';
 
 const READ = ['admin', 'dispatcher', 'leader'] as const;
 const ACT = ['admin', 'dispatcher'] as const;
@@ -18,6 +27,7 @@ const none = z.object({});
 const nothing = z.null();
 const alertId = z.object({ id: z.coerce.number().int().positive() });
 const assignmentId = alertId.extend({ assignmentId: z.string().min(1).max(64) });
+const layerId = z.object({ layer: LayerId });
 const textId = z.object({ id: z.string().min(1).max(64) });
 
 interface Shape {
@@ -36,7 +46,7 @@ interface Shape {
   response: z.ZodType;
   status: 200 | 201 | 204;
   /** Content type of a raw body. */
-  rawBody?: 'image/jpeg';
+  rawBody?: 'image/jpeg' | 'application/octet-stream';
   /** An Idempotency-Key header is required. */
   idempotent?: true;
 }
@@ -264,7 +274,8 @@ export const ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/layers',
     roles: READ,
-    summary: 'Layers with counts and freshness',
+    summary: 'Layers with counts and freshness, now or at a moment',
+    query: LayerQuery,
     response: z.object({ layers: z.array(LayerSummary) }),
   },
   'layers.read': {
@@ -272,9 +283,107 @@ export const ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/layers/:layer',
     roles: READ,
-    summary: 'Features of one layer as GeoJSON with their present state',
-    params: z.object({ layer: LayerId }),
+    summary: 'Features of one layer as GeoJSON with their state, now or at a moment',
+    params: layerId,
+    query: LayerQuery,
     response: LayerCollection,
+  },
+  'layers.export': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/layers/:layer/export',
+    roles: READ,
+    summary: 'Features of one layer as a file, GeoJSON or CSV',
+    params: layerId,
+    query: ExportQuery,
+    returns: 'bytes',
+    response: nothing,
+  },
+  'imports.preview': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/layers/:layer/import/preview',
+    roles: ACT,
+    summary: 'What a file would change in a layer, and every row that is wrong; changes nothing',
+    params: layerId,
+    query: ImportQuery,
+    rawBody: 'application/octet-stream',
+    response: ImportPreview,
+  },
+  'imports.commit': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/layers/:layer/import',
+    roles: ACT,
+    summary: 'Import a file into a layer, whole or not at all',
+    params: layerId,
+    query: ImportQuery,
+    rawBody: 'application/octet-stream',
+    response: ImportReceipt,
+  },
+  'stations.series': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/stations/:id/series',
+    roles: READ,
+    summary: 'What a station measured, against its limits and against last year',
+    params: textId,
+    query: stations.SeriesQuery,
+    response: stations.StationSeries,
+  },
+  'stations.thresholds': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/stations/:id/thresholds',
+    roles: READ,
+    summary: 'What raises an alert at a station',
+    params: textId,
+    response: stations.ThresholdList,
+  },
+  'stations.setThresholds': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/stations/:id/thresholds',
+    roles: ACT,
+    summary: 'Set what raises an alert at a station',
+    params: textId,
+    body: stations.ThresholdsBody,
+    response: stations.ThresholdList,
+  },
+  'alerts.exceedances': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/alerts/:id/exceedances',
+    roles: READ,
+    summary: 'The values behind a station alert, newest first',
+    params: alertId,
+    response: z.object({ exceedances: z.array(stations.Exceedance) }),
+  },
+  'hj212.devices': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/hj212/devices',
+    roles: ACT,
+    summary: 'Stations that report over HJ 212, and when they last did',
+    response: z.object({ devices: z.array(stations.Hj212Device) }),
+  },
+  'hj212.refusals': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/hj212/refusals',
+    roles: ACT,
+    summary: 'The newest refused packets with reason and bytes',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    response: z.object({ refusals: z.array(stations.Hj212Refusal) }),
+  },
+  search: {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/search',
+    roles: READ,
+    summary: 'Find features, cameras, responders, alerts and places by name, code, pinyin or coordinates',
+    query: SearchQuery,
+    response: z.object({ hits: z.array(SearchHit) }),
   },
   'silences.list': {
     ...defaults,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLOT_STATUSES } from '../domain/soil/contaminated-plot.ts';
 import { EpochMs, Instant } from './geo.ts';
+import { Period } from './stations.ts';
 
 export const LAYER_IDS = [
   'air-stations',
@@ -8,9 +9,15 @@ export const LAYER_IDS = [
   'water-sources',
   'land-plots',
   'mine-zones',
+  'voc-stations',
+  'projects',
+  'fire-points',
 ] as const;
 export const LayerId = z.enum(LAYER_IDS);
 export type LayerId = z.infer<typeof LayerId>;
+
+export const PROJECT_PURPOSES = ['development', 'risk-control-or-remediation'] as const;
+const PLOT_OBJECTIONS = ['unsettled', 'phase-one-control', 'on-negative-list'] as const;
 
 export const FRESHNESS = ['fresh', 'late', 'silent', 'never'] as const;
 export const Freshness = z.enum(FRESHNESS);
@@ -23,6 +30,12 @@ export const Reading = z.object({
   unit: z.string(),
   atMs: EpochMs,
   flag: z.string().describe('HJ 212 data flag; N is valid'),
+  period: Period.optional().describe('What `atMs` starts'),
+  hourMean: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('Mean of the newest hour that counts: what hourly rules judge'),
 });
 export type Reading = z.infer<typeof Reading>;
 
@@ -74,6 +87,41 @@ export const LAYER_PROPERTIES = {
     progressPercent: z.number().min(0).max(100).nullable(),
     areaM2: z.number(),
   }),
+  'voc-stations': z.object({
+    ...common,
+    nmhcMgM3: z.number().nullable().describe('Non-methane hydrocarbons'),
+    exceeding: z
+      .array(z.object({ species: z.string(), multiple: z.number() }))
+      .describe('HJ 212 codes over the thresholds of this station, worst first'),
+  }),
+  projects: z.object({
+    ...common,
+    purpose: z.enum(PROJECT_PURPOSES),
+    areaM2: z.number(),
+    conflicts: z
+      .array(
+        z.object({
+          plotId: z.string(),
+          overlapM2: z.number(),
+          objection: z.enum(PLOT_OBJECTIONS),
+        }),
+      )
+      .describe('Contaminated plots that it lies over, gravest first'),
+  }),
+  'fire-points': z.object({
+    ...common,
+    satellite: z.string(),
+    instrument: z.enum(['VIIRS', 'MODIS']),
+    acquiredAtMs: EpochMs,
+    confidence: z.enum(['low', 'nominal', 'high']),
+    confidencePercent: z.number().nullable().describe('MODIS only'),
+    brightnessK: z.number().nullable(),
+    frpMw: z.number().nullable().describe('Fire radiative power'),
+    dayNight: z.enum(['day', 'night']).nullable(),
+    centre: z
+      .object({ lon: z.number(), lat: z.number() })
+      .describe('Of the footprint, which is the geometry'),
+  }),
 } as const satisfies Record<LayerId, z.ZodType>;
 export type LayerProperties<L extends LayerId> = z.infer<(typeof LAYER_PROPERTIES)[L]>;
 
@@ -95,6 +143,9 @@ export const LayerFeature = z.object({
     LAYER_PROPERTIES['water-sources'],
     LAYER_PROPERTIES['land-plots'],
     LAYER_PROPERTIES['mine-zones'],
+    LAYER_PROPERTIES['voc-stations'],
+    LAYER_PROPERTIES.projects,
+    LAYER_PROPERTIES['fire-points'],
   ]),
 });
 export type LayerFeature = z.infer<typeof LayerFeature>;
@@ -102,6 +153,11 @@ export type LayerFeature = z.infer<typeof LayerFeature>;
 export type FeatureOf<L extends LayerId> = Omit<LayerFeature, 'properties'> & {
   properties: LayerProperties<L>;
 };
+
+/** `at` of the layers: their state at that moment, as far as it was measured. */
+export const LayerQuery = z.object({
+  at: z.coerce.number().int().min(0).max(4_102_444_800_000).optional().describe('Epoch ms; now when absent'),
+});
 
 export const LayerSummary = z.object({
   id: LayerId,
@@ -128,6 +184,7 @@ export const ReadingsBody = z
           unit: z.string().max(16).optional().describe('The canonical unit of the species when absent'),
           at: Instant,
           flag: z.string().max(2).default('N'),
+          period: Period.default('hour').describe('Of `hour` and `day` values, `at` is the start'),
         }),
       )
       .min(1)

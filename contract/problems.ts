@@ -38,6 +38,8 @@ export const PROBLEMS = {
   time_in_future: [422, 'The time lies in the future'],
   time_too_old: [422, 'The time lies too far back'],
   image_invalid: [422, 'The file is not a JPEG picture that can be read'],
+  import_refused: [422, 'Rows of the file are wrong; nothing was imported'],
+  import_changed: [409, 'The file or the layer changed since the preview'],
   image_too_large: [422, 'The picture has too many pixels'],
   responder_off_duty: [422, 'This responder is off duty'],
   rate_limited: [429, 'Too many requests'],

@@ -155,5 +155,34 @@ export function layerSeeds(nowMs: number): Record<LayerId, LayerFeature[]> {
         areaM2: 9_800_000,
       }),
     ],
+    'voc-stations': [
+      feature(point(113.62, 24.7), {
+        ...common('VOC-01', '示意园区站 01', 'Illustrative park station 01', HOUR_MS),
+        nmhcMgM3: 0.8,
+        exceeding: [{ species: 'a25002', multiple: 0.4 }],
+      }),
+    ],
+    projects: [
+      feature(square(113.585, 24.695, 0.004), {
+        ...common('PRJ-01', '示意项目 01', 'Illustrative project 01', 0),
+        purpose: 'development',
+        areaM2: 700_000,
+        conflicts: [{ plotId: 'PLOT-01', overlapM2: 700_000, objection: 'on-negative-list' }],
+      }),
+    ],
+    'fire-points': [
+      feature(square(113.9, 24.9, 0.002), {
+        ...common('FIRMS-N-202610180512-24.9000-113.9000', '卫星火点', 'Satellite fire point', 0),
+        satellite: 'N',
+        instrument: 'VIIRS',
+        acquiredAtMs: nowMs - 2 * HOUR_MS,
+        confidence: 'nominal',
+        confidencePercent: null,
+        brightnessK: 335,
+        frpMw: 6.1,
+        dayNight: 'day',
+        centre: { lon: 113.9, lat: 24.9 },
+      }),
+    ],
   };
 }

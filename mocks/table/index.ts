@@ -5,6 +5,7 @@ import { cityTable } from './city.ts';
 import { detectionsTable } from './detections.ts';
 import { linkTable } from './link.ts';
 import { sessionTable } from './session.ts';
+import { stationsTable } from './stations.ts';
 
 export const MOCK_TABLE: MockHandlers = {
   ...sessionTable,
@@ -13,4 +14,5 @@ export const MOCK_TABLE: MockHandlers = {
   ...detectionsTable,
   ...cityTable,
   ...linkTable,
+  ...stationsTable,
 };

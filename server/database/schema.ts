@@ -10,6 +10,7 @@ import type { JournalTables } from '../live/journal.tables.ts';
 import type { PhotoTables } from '../photos/photos.tables.ts';
 import type { ResponderTables } from '../responders/responders.tables.ts';
 import type { SilencesTables } from '../session/silences.tables.ts';
+import type { StationTables } from '../stations/stations.tables.ts';
 
 /**
  * Every table, as kysely sees it: column names exactly as in the SQL of migrations/, snake_case. Each feature describes
@@ -28,4 +29,5 @@ export interface DB
     LinkTables,
     PhotoTables,
     ResponderTables,
-    SilencesTables {}
+    SilencesTables,
+    StationTables {}

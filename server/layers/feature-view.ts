@@ -1,7 +1,7 @@
 import { area } from '@turf/area';
 import type { LayerFeature, Reading } from '../../contract/layers.ts';
+import { PERIODS } from '../../contract/stations.ts';
 import { freshnessOf } from '../../domain/freshness.ts';
-import { newestAtMs } from './latest.ts';
 import type { FeatureRow, LatestRow } from './layers.repository.ts';
 import { LAYER_STATES } from './states/index.ts';
 
@@ -12,7 +12,7 @@ const SURVEYED_EVERY_S = 366 * 24 * 3600;
 export function featureView(row: FeatureRow, latestRows: readonly LatestRow[], nowMs: number): LayerFeature {
   const readings = latestRows.map(toReading);
   const latest = new Map(readings.map((r) => [r.species, r]));
-  const updatedAtMs = newestAtMs(latest) ?? surveyedAtMs(row);
+  const updatedAtMs = newestKnownMs(readings, nowMs) ?? surveyedAtMs(row);
   const everyMs = (row.expected_every_s ?? SURVEYED_EVERY_S) * 1000;
   const areaM2 = row.geometry.type === 'Point' ? 0 : Math.round(area(row.geometry as GeoJSON.Geometry));
   return {
@@ -42,10 +42,24 @@ function toReading(row: LatestRow): Reading {
     unit: row.unit,
     atMs: row.at.getTime(),
     flag: row.flag,
+    period: PERIODS[row.period],
+    hourMean: row.hour_mean,
   };
 }
 
+const LENGTH_MS = { realtime: 0, minute: 0, hour: 3600_000, day: 24 * 3600_000 } as const;
+
+/** When the newest value was known: at the end of its interval. */
+function newestKnownMs(readings: readonly Reading[], nowMs: number): number | null {
+  if (readings.length === 0) return null;
+  const ends = readings.map(({ atMs, period }) =>
+    Math.max(atMs, Math.min(nowMs, atMs + LENGTH_MS[period ?? 'hour'])),
+  );
+  return Math.max(...ends);
+}
+
 function surveyedAtMs(row: FeatureRow): number | null {
+  if (row.valid_from) return row.valid_from.getTime();
   const day = row.attributes['surveyedOn'];
   return typeof day === 'string' ? Date.parse(`${day}T00:00:00+08:00`) : null;
 }

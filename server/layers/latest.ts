@@ -1,4 +1,6 @@
 import type { Reading } from '../../contract/layers.ts';
+import { FACTOR_CODES } from '../../domain/hj212/factor-codes.ts';
+import { ASSESSED_FACTORS, type WaterFactor } from '../../domain/water/water-limits.ts';
 
 /** The newest reading of each species of one feature. */
 export type Latest = ReadonlyMap<string, Reading>;
@@ -13,15 +15,14 @@ export const AIR_SPECIES = {
   a05024: 'o3',
 } as const;
 
-export const WATER_SPECIES = {
-  w01001: 'ph',
-  w01009: 'do',
-  w01018: 'cod',
-  w01019: 'codmn',
-  w21003: 'nh3n',
-  w21011: 'tp',
-  w20115: 'cd',
-} as const;
+/** The 21 items of GB 3838, and total nitrogen, which lakes are told. */
+export const WATER_SPECIES = Object.fromEntries(
+  [...FACTOR_CODES].flatMap(([code, { factor }]) => (isWaterFactor(factor) ? [[code, factor]] : [])),
+) as Readonly<Record<string, WaterFactor>>;
+
+function isWaterFactor(factor: string): factor is WaterFactor {
+  return factor === 'tn' || (ASSESSED_FACTORS as readonly string[]).includes(factor);
+}
 
 /** Stored under codes of our own: HJ 212 has none that devices agree on. */
 export const RESIDUAL_CHLORINE = 'lk-rcl';
@@ -36,6 +37,19 @@ export function validValues<K extends string>(
   for (const [code, name] of Object.entries(names)) {
     const reading = latest.get(code);
     if (reading?.flag === 'N') values[name] = reading.value;
+  }
+  return values;
+}
+
+/** As validValues, of the newest hours that count: what hourly rules judge. */
+export function hourlyValues<K extends string>(
+  latest: Latest,
+  names: Readonly<Record<string, K>>,
+): Partial<Record<K, number>> {
+  const values: Partial<Record<K, number>> = {};
+  for (const [code, name] of Object.entries(names)) {
+    const mean = latest.get(code)?.hourMean;
+    if (mean !== null && mean !== undefined) values[name] = mean;
   }
   return values;
 }

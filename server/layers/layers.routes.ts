@@ -3,7 +3,7 @@ import type { LayersService } from './layers.service.ts';
 
 export function layersRoutes(layers: LayersService): HandlersOf<'layers.list' | 'layers.read'> {
   return {
-    'layers.list': () => layers.list(),
-    'layers.read': ({ params }) => layers.read(params.layer),
+    'layers.list': ({ query }) => layers.list(query.at),
+    'layers.read': ({ params, query }) => layers.read(params.layer, query.at),
   };
 }

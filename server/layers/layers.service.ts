@@ -7,7 +7,8 @@ import {
 } from '../../contract/layers.ts';
 import { staler } from '../../domain/freshness.ts';
 import { featureView } from './feature-view.ts';
-import type { LatestRow, LayersRepository } from './layers.repository.ts';
+import { groupBy } from './group-by.ts';
+import type { LayersRepository } from './layers.repository.ts';
 
 export interface LayerSummaryView {
   id: LayerId;
@@ -17,18 +18,26 @@ export interface LayerSummaryView {
 }
 
 export function layersService(repository: LayersRepository, nowMs: () => number) {
-  const view = async (layers: readonly LayerId[]): Promise<(LayerFeature & { layer: LayerId })[]> => {
-    const [features, latest] = await Promise.all([repository.features(layers), repository.latestOf(layers)]);
-    const byFeature = groupByFeature(latest);
+  const view = async (
+    layers: readonly LayerId[],
+    atMs: number | undefined,
+  ): Promise<(LayerFeature & { layer: LayerId })[]> => {
     const now = nowMs();
+    // The future is not known: it shows the present.
+    const at = new Date(Math.min(atMs ?? now, now));
+    const [features, latest] = await Promise.all([
+      repository.features(layers, at),
+      atMs === undefined || atMs >= now ? repository.latestOf(layers) : repository.latestAt(layers, at),
+    ]);
+    const byFeature = groupBy(latest, (row) => row.feature_id);
     return features.map((row) => ({
       layer: row.layer,
-      ...featureView(row, byFeature.get(row.id) ?? [], now),
+      ...featureView(row, byFeature.get(row.id) ?? [], at.getTime()),
     }));
   };
   return {
-    list: async (): Promise<{ layers: LayerSummaryView[] }> => {
-      const all = await view(LAYER_IDS);
+    list: async (atMs?: number): Promise<{ layers: LayerSummaryView[] }> => {
+      const all = await view(LAYER_IDS, atMs);
       return {
         layers: LAYER_IDS.map((id) =>
           summarize(
@@ -38,10 +47,10 @@ export function layersService(repository: LayersRepository, nowMs: () => number)
         ),
       };
     },
-    read: async (layer: LayerId): Promise<LayerCollection> => ({
+    read: async (layer: LayerId, atMs?: number): Promise<LayerCollection> => ({
       type: 'FeatureCollection',
       layer,
-      features: (await view([layer])).map(({ layer: _layer, ...feature }) => feature),
+      features: (await view([layer], atMs)).map(({ layer: _layer, ...feature }) => feature),
     }),
   };
 }
@@ -57,14 +66,4 @@ function summarize(id: LayerId, features: readonly LayerFeature[]): LayerSummary
     freshness: features.length === 0 ? 'never' : features.map((f) => f.properties.freshness).reduce(staler),
     updatedAtMs: times.length > 0 ? Math.max(...times) : null,
   };
-}
-
-function groupByFeature(rows: readonly LatestRow[]): Map<string, LatestRow[]> {
-  const groups = new Map<string, LatestRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.feature_id);
-    if (group) group.push(row);
-    else groups.set(row.feature_id, [row]);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely';
 import type { LayerFeature, LayerId } from '../../contract/layers.ts';
 
 export interface FeaturesTable {
@@ -12,23 +13,11 @@ export interface FeaturesTable {
   expected_every_s: number | null;
   position_note: string;
   illustrative: boolean;
-}
-
-export interface LatestReadingsTable {
-  feature_id: string;
-  species: string;
-  at: Date;
-  value: number;
-  unit: string;
-  flag: string;
-}
-
-export interface ReadingsTable extends LatestReadingsTable {
-  received_at: Date;
+  /** From when until when it stands; null: always. */
+  valid_from: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  valid_to: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 export interface LayerTables {
   features: FeaturesTable;
-  latest_readings: LatestReadingsTable;
-  readings: ReadingsTable;
 }

@@ -36,6 +36,8 @@ export const PROBLEM_ADVICE: Record<ErrorCode, string> = {
   time_in_future: 'Set the clock of the device by NTP.',
   time_too_old: 'Send detections soon; what is older than a day is no alarm any more.',
   image_invalid: 'Send a complete JPEG file.',
+  import_refused: 'Look at errors[]: each names a row of the file; put them right and preview again.',
+  import_changed: 'Preview the file again: what it would change is not what was shown.',
   image_too_large: 'Scale the picture down before sending it.',
   responder_off_duty: 'Choose a responder who is on duty.',
   rate_limited: 'Wait as long as the Retry-After header says.',

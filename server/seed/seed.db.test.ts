@@ -28,6 +28,9 @@ it('puts the pilot city in once, and leaves what people changed', async () => {
     ['water-sources', 10],
     ['land-plots', 27],
     ['mine-zones', 4],
+    ['voc-stations', 8],
+    ['projects', 2],
+    ['fire-points', 0],
   ]);
 });
 

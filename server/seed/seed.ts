@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { illustrativeMineZones, illustrativePlots } from './areas.ts';
 import cameras from './data/cameras.json' with { type: 'json' };
+import { illustrativeProjects, illustrativeVocStations } from './park.ts';
 import responders from './data/responders.json' with { type: 'json' };
 import { airStationFeatures, waterSectionFeatures, waterSourceFeatures } from './points.ts';
 
@@ -16,12 +17,15 @@ export async function seedPilotCity(db: Kysely<DB>, nowMs: number): Promise<void
   await db.transaction().execute(async (trx) => {
     const seeded = await trx.selectFrom('features').select('id').limit(1).executeTakeFirst();
     if (seeded) return;
+    const plots = illustrativePlots();
     const features = [
       ...airStationFeatures(),
       ...waterSectionFeatures(),
       ...waterSourceFeatures(),
-      ...illustrativePlots(),
+      ...plots,
       ...illustrativeMineZones(),
+      ...illustrativeVocStations(),
+      ...illustrativeProjects(plots),
     ];
     await trx
       .insertInto('features')

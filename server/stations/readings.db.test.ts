@@ -18,6 +18,7 @@ const reading = (station: string, species: string, value: number, at = AT) => ({
   value,
   at,
   flag: 'N',
+  period: 'hour' as const,
 });
 const stored = async () => (await db.selectFrom('readings').selectAll().execute()).length;
 

@@ -1,52 +1,58 @@
+import type { Transaction } from 'kysely';
 import type { z } from 'zod';
-import type { LayerFeature, LayerId, ReadingsBody, ReadingsReceipt } from '../../contract/layers.ts';
+import type { ReadingsBody, ReadingsReceipt } from '../../contract/layers.ts';
+import { PERIODS } from '../../contract/stations.ts';
+import { canonicalCode } from '../../domain/hj212/factor-codes.ts';
+import type { DB } from '../database/schema.ts';
 import { ProblemError } from '../http/problem.ts';
-import { featureView } from '../layers/feature-view.ts';
 import type { FeatureRow } from '../layers/layers.repository.ts';
-import { record } from '../live/journal.ts';
-import type { NewReading, ReadingsRepository } from './readings.repository.ts';
+import { publishFeatures } from './publish.ts';
+import type { ReadingsRepository } from './readings.repository.ts';
+import type { PeriodCode } from './stations.tables.ts';
 import { canonicalUnit } from './units.ts';
 
 type Body = z.output<typeof ReadingsBody>;
 
 /** A device clock may run ahead this much. */
-const MAX_AHEAD_MS = 5 * 60_000;
+export const MAX_AHEAD_MS = 5 * 60_000;
+/** Older than this is refused: single readings are not kept that long. */
+export const MAX_AGE_MS = 2 * 366 * 24 * 3600_000;
+
+/** A value on its way into the store. */
+export interface AcceptedReading {
+  featureId: string;
+  species: string;
+  unit: string;
+  period: PeriodCode;
+  atMs: number;
+  value: number;
+  flag: string;
+}
 
 export interface ReadingsDeps {
   repository: ReadingsRepository;
   nowMs: () => number;
+  /** Judges what was stored, in the same transaction. */
+  judge?: (trx: Transaction<DB>, readings: readonly AcceptedReading[]) => Promise<void>;
 }
 
-export function readingsService({ repository, nowMs }: ReadingsDeps) {
+export function readingsService({ repository, nowMs, judge }: ReadingsDeps) {
   return {
     /** Stores the whole batch or, when any row is wrong, nothing. */
     create: async (body: Body): Promise<z.output<typeof ReadingsReceipt>> => {
       const features = await repository.featuresByCode([...new Set(body.readings.map((r) => r.station))]);
       const readings = body.readings.map((row, i) => toReading(row, i, features, nowMs()));
-      const touched = [...new Map([...features.values()].map((f) => [f.id, f])).values()];
+      await repository.series.ensure(readings);
+      readings.forEach((reading, i) => demandSameUnit(repository, reading, i));
+      await repository.months.ensure(readings.map((r) => r.atMs));
       return repository.transaction(async (trx) => {
-        const accepted = await repository.insert(trx, readings);
+        const accepted = await repository.store(
+          trx,
+          readings.map((r) => ({ ...r, seriesId: repository.series.known(r.featureId, r.species)?.id ?? 0 })),
+        );
         if (accepted > 0) {
-          const latest = await repository.latestOf(
-            trx,
-            touched.map((f) => f.id),
-          );
-          const views = touched.map((row) => ({
-            layer: row.layer,
-            feature: featureView(
-              row,
-              latest.filter((l) => l.feature_id === row.id),
-              nowMs(),
-            ),
-          }));
-          await record(trx, {
-            events: byLayer(views).map(([layer, changed]) => ({
-              type: 'layer.changed' as const,
-              payload: { layer, features: changed },
-            })),
-            // The readings are their own record; the audit log is for what people and devices decide.
-            audit: [],
-          });
+          await judge?.(trx, readings);
+          await publishFeatures(trx, [...new Set(readings.map((r) => r.featureId))], nowMs());
         }
         return { accepted, repeated: readings.length - accepted };
       });
@@ -60,7 +66,7 @@ function toReading(
   index: number,
   features: ReadonlyMap<string, FeatureRow>,
   nowMs: number,
-): NewReading {
+): AcceptedReading {
   const feature = features.get(row.station);
   const path = `readings.${index}`;
   if (!feature) {
@@ -69,29 +75,31 @@ function toReading(
     });
   }
   const atMs = Date.parse(row.at);
-  if (atMs > nowMs + MAX_AHEAD_MS) {
-    throw new ProblemError(
-      'time_in_future',
-      `${row.at} lies in the future; check the clock of the station.`,
-      {
-        errors: [{ path: `${path}.at`, message: 'in the future' }],
-      },
-    );
-  }
-  const unit = row.unit ?? canonicalUnit(row.species);
-  const wanted = canonicalUnit(row.species);
-  if (unit === null || (wanted !== null && unit !== wanted)) {
-    throw new ProblemError('invalid_request', `The unit of ${row.species} must be ${wanted ?? 'stated'}.`, {
-      errors: [{ path: `${path}.unit`, message: wanted === null ? 'needed' : `must be ${wanted}` }],
-    });
-  }
-  return { featureId: feature.id, species: row.species, atMs, value: row.value, unit, flag: row.flag };
+  if (atMs > nowMs + MAX_AHEAD_MS)
+    throw wrongTime('time_in_future', `${row.at} lies in the future; check the clock of the station.`, path);
+  if (atMs < nowMs - MAX_AGE_MS)
+    throw wrongTime('time_too_old', `${row.at} lies too far back to be taken.`, path);
+  const species = canonicalCode(row.species);
+  const wanted = canonicalUnit(species);
+  const unit = row.unit ?? wanted;
+  if (unit === null || (wanted !== null && unit !== wanted)) throw wrongUnit(species, wanted, path);
+  const period = PERIODS.indexOf(row.period) as PeriodCode;
+  return { featureId: feature.id, species, unit, period, atMs, value: row.value, flag: row.flag };
 }
 
-function byLayer(
-  views: readonly { layer: LayerId; feature: LayerFeature }[],
-): (readonly [LayerId, LayerFeature[]])[] {
-  return [...new Set(views.map((v) => v.layer))].map(
-    (layer) => [layer, views.filter((v) => v.layer === layer).map((v) => v.feature)] as const,
-  );
+/** A species that no standard names keeps the unit in which its first value came. */
+function demandSameUnit(repository: ReadingsRepository, reading: AcceptedReading, index: number): void {
+  const known = repository.series.known(reading.featureId, reading.species);
+  if (known && known.unit !== reading.unit) throw wrongUnit(reading.species, known.unit, `readings.${index}`);
+}
+
+function wrongTime(code: 'time_in_future' | 'time_too_old', detail: string, path: string): ProblemError {
+  const message = code === 'time_in_future' ? 'in the future' : 'too far back';
+  return new ProblemError(code, detail, { errors: [{ path: `${path}.at`, message }] });
+}
+
+function wrongUnit(species: string, wanted: string | null, path: string): ProblemError {
+  return new ProblemError('invalid_request', `The unit of ${species} must be ${wanted ?? 'stated'}.`, {
+    errors: [{ path: `${path}.unit`, message: wanted === null ? 'needed' : `must be ${wanted}` }],
+  });
 }

@@ -1,0 +1,46 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+/** 0 momentary, 1 minutes, 2 an hour, 3 a day. */
+export type PeriodCode = 0 | 1 | 2 | 3;
+
+export interface StationTables {
+  series: { id: GeneratedAlways<number>; feature_id: string; species: string; unit: string };
+  readings: {
+    series_id: number;
+    at: Date;
+    period: PeriodCode;
+    value: number;
+    flag: string;
+    received_at: Generated<Date>;
+  };
+  latest_readings: {
+    series_id: number;
+    period: PeriodCode;
+    at: Date;
+    value: number;
+    flag: string;
+    hour_at: Date | null;
+    hour_mean: number | null;
+  };
+  hourly_readings: {
+    series_id: number;
+    at: Date;
+    mean: number | null;
+    low: number | null;
+    high: number | null;
+    n: number;
+    valid_n: number;
+    flag: string;
+    counts: boolean;
+  };
+  daily_readings: {
+    series_id: number;
+    at: Date;
+    mean: number | null;
+    low: number | null;
+    high: number | null;
+    hours: number;
+    flag: string;
+  };
+  rollup_queue: { series_id: number; hour_at: Date; marked_at: Generated<Date> };
+}
