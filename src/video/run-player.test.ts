@@ -23,6 +23,7 @@ function setUp() {
   const states: Playback[] = [];
   const player = runPlayer(video, '/live.m3u8', startEngine, (state) => states.push(state));
   return {
+    video,
     player,
     engines,
     states,
@@ -72,6 +73,20 @@ describe('the player', () => {
       'stalled',
     ]);
     expect(states.at(-1)).toEqual({ kind: 'stalled', ageMs: 13_000 });
+  });
+
+  it('tells the first picture at once', async () => {
+    const { video, pass, last } = play();
+    await pass(500, false);
+    video.dispatchEvent(new Event('timeupdate'));
+    expect(last()?.kind).toBe('connecting');
+    Object.defineProperties(video, {
+      readyState: { value: 4 },
+      paused: { value: false },
+      seeking: { value: false },
+    });
+    video.dispatchEvent(new Event('timeupdate'));
+    expect(last()).toEqual({ kind: 'live', ageMs: null });
   });
 
   it('builds itself anew when a picture stays frozen, and lets go of the old engine', async () => {

@@ -7,6 +7,8 @@ export const LOOK_EVERY_MS = 500;
 const FROZEN_LOOKS = 4;
 /** No movement for this long, and the player is built anew. */
 const REBUILD_AFTER_LOOKS = 24;
+/** `HTMLMediaElement.HAVE_FUTURE_DATA` */
+const HAVE_FUTURE_DATA = 3;
 const RECOVER_ONCE_IN_MS = 10_000;
 
 export interface Player {
@@ -80,9 +82,17 @@ export function runPlayer(
     send({ type: 'retry' });
     void connect();
   };
-  const look = (): void => {
+  const ageMsNow = (): number | null => {
     const pictureAtMs = engine?.pictureAtMs() ?? null;
-    const ageMs = pictureAtMs === null ? null : Math.max(0, Date.now() + offsetMs - pictureAtMs);
+    return pictureAtMs === null ? null : Math.max(0, Date.now() + offsetMs - pictureAtMs);
+  };
+  /** The first picture is told at once, not at the second look. */
+  const onTime = (): void => {
+    const plays = video.readyState >= HAVE_FUTURE_DATA && !video.paused && !video.seeking;
+    if (state.kind === 'connecting' && engine && plays) send({ type: 'picture', ageMs: ageMsNow() });
+  };
+  const look = (): void => {
+    const ageMs = ageMsNow();
     const moved = lastTimeS >= 0 && video.currentTime !== lastTimeS;
     lastTimeS = video.currentTime;
     stillLooks = moved ? 0 : stillLooks + 1;
@@ -95,6 +105,7 @@ export function runPlayer(
 
   onChange(state);
   void connect();
+  video.addEventListener('timeupdate', onTime);
   const looker = setInterval(look, LOOK_EVERY_MS);
   return {
     retryNow: () => {
@@ -102,6 +113,7 @@ export function runPlayer(
       if (state.kind === 'failed') again();
     },
     stop: () => {
+      video.removeEventListener('timeupdate', onTime);
       clearInterval(looker);
       clearTimeout(retryTimer);
       release();
