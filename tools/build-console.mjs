@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -36,7 +38,14 @@ export function buildConsole({ always = false } = {}) {
 
   // Built aside and swapped in, so that a server that is running meanwhile never serves half a console.
   const fresh = path.join(root, '.tmp', `console-${process.pid}`);
-  mkdirSync(path.dirname(fresh), { recursive: true });
+  try {
+    mkdirSync(path.dirname(fresh), { recursive: true });
+    accessSync(root, constants.W_OK);
+  } catch (error) {
+    throw new Error(`The console must be built and ${root} cannot be written (${error.code}).`, {
+      cause: error,
+    });
+  }
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'];
   const done = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

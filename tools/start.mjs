@@ -1,4 +1,4 @@
-// npm start: builds the console when needed and runs the server in this process.
+// npm start: builds the console when needed (unless --no-build) and runs the server in this process.
 import './node-version.mjs';
 import { existsSync } from 'node:fs';
 
@@ -9,7 +9,7 @@ if (!existsSync(new URL('../node_modules/tsx', import.meta.url))) {
 }
 try {
   const { buildConsole } = await import('./build-console.mjs');
-  buildConsole();
+  if (!process.argv.includes('--no-build')) buildConsole();
 } catch (error) {
   console.error(error.message);
   process.exit(1);
