@@ -168,9 +168,9 @@ function isHidden(
     const lat = lens.lat + (fire.lat - lens.lat) * share;
     const heightM = ground(lon, lat);
     const d = target.slantM * share;
-    // Cheap bound first: far below the chord nothing can hide it.
-    if (heightM < lens.heightM + (fire.heightM - lens.heightM) * share - 30 - (d * d) / (2 * EARTH_M))
-      continue;
+    // Far below the chord nothing can hide it: 2 m are more than this bound errs by.
+    const chord = lens.heightM + (fire.heightM - lens.heightM) * share;
+    if (heightM < chord - (0.87 * d * (target.slantM - d)) / (2 * EARTH_M) - 2) continue;
     if (look(lens, { lon, lat, heightM }).elevationDeg > target.elevationDeg) return true;
   }
   return false;

@@ -1,6 +1,6 @@
 /** Where a ray may have met the ground, given its errors: many rays, the clusters they fall into, and their ellipses. */
 import { type LocalFrame } from '../geo/local-frame.ts';
-import { type Covariance, type Ellipse, ellipseOf, mahalanobis2 } from './ellipse.ts';
+import { type Covariance, mahalanobis2 } from './ellipse.ts';
 import { march, type SightLine } from './march.ts';
 import { normalFrom, seededRandom, spreadNormals } from './random.ts';
 import { sightLine } from './ray.ts';
@@ -217,8 +217,4 @@ export function squaredWithin(cloud: Cloud, shapes: readonly Shape[], share: num
   const below = distances[Math.max(0, Math.floor(k))] ?? 0;
   const above = distances[Math.max(0, Math.ceil(k))] ?? below;
   return below + (above - below) * (k - Math.floor(k));
-}
-
-export function ellipseWithin(shape: Shape, squared: number): Ellipse {
-  return ellipseOf(shape.covariance, squared);
 }

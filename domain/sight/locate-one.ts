@@ -10,7 +10,7 @@ import {
   shapeOf,
   squaredWithin,
 } from './cloud.ts';
-import { chiSquare2, type Ellipse, ellipseOf } from './ellipse.ts';
+import { type Ellipse, ellipseOf } from './ellipse.ts';
 import { type Aim, aimOfPixel } from './pose.ts';
 import { castRay, type RayOutcome } from './ray.ts';
 import type { Sighting } from './sighting.ts';
@@ -216,6 +216,3 @@ function flatEarth(s: Sighting, aim: Aim, errors: RayErrors, bearing: Bearing): 
   if (at === undefined) return { kind: 'bearing-only', reason: 'no-terrain', bearing };
   return { kind: 'flat-earth', method: 'flat-earth', bearing, at: { ...at, elevationM: null } };
 }
-
-/** χ² bound of the 95 % ellipse for normal errors, for those who scale ellipses to other shares. */
-export const CHI2_95 = chiSquare2(0.95);
