@@ -21,6 +21,7 @@ it('needs nothing set', () => {
     databaseUrl: undefined,
     hj212Port: 9212,
     demo: true,
+    simulator: true,
     logLevel: 'info',
     oidc: undefined,
     basemap: undefined,

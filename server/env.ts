@@ -16,6 +16,8 @@ export interface Env {
   /** 0 takes any free port. */
   hj212Port: number;
   demo: boolean;
+  /** The pretend city sends readings and smoke; only ever in demo mode. */
+  simulator: boolean;
   logLevel: LogLevel;
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** A raster tile service drawn below our own basemap: `{z}/{x}/{y}` in the url, `{key}` where the key goes. */
@@ -51,6 +53,7 @@ const VARIABLES = {
     .describe('a postgres:// address'),
   HJ212_PORT: port.default(9212).describe('a port number, 0 to 65535'),
   LOOKOUT_DEMO: z.enum(['on', 'off']).optional().describe('on or off'),
+  LOOKOUT_SIMULATOR: z.enum(['on', 'off']).optional().describe('on or off'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('info')
@@ -92,6 +95,10 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, c
 }
 
 function toEnv(values: Values, cwd: string): Env {
+  const demo =
+    values.LOOKOUT_DEMO === undefined
+      ? values.DATABASE_URL === undefined && isLoopback(values.HOST)
+      : values.LOOKOUT_DEMO === 'on';
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BASEMAP_URL, BASEMAP_ATTRIBUTION } = values;
   return {
     port: values.PORT,
@@ -100,10 +107,8 @@ function toEnv(values: Values, cwd: string): Env {
     dataDir: path.resolve(cwd, values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
     hj212Port: values.HJ212_PORT,
-    demo:
-      values.LOOKOUT_DEMO === undefined
-        ? values.DATABASE_URL === undefined && isLoopback(values.HOST)
-        : values.LOOKOUT_DEMO === 'on',
+    demo,
+    simulator: demo && values.LOOKOUT_SIMULATOR !== 'off',
     logLevel: values.LOG_LEVEL,
     oidc:
       OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET

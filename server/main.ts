@@ -19,7 +19,8 @@ import { consoleRoutes } from './console/console.routes.ts';
 import type { DB } from './database/schema.ts';
 import { detectionsRoutes } from './detections/detections.routes.ts';
 import { detectionsService } from './detections/detections.service.ts';
-import { findDevice } from './devices/devices.service.ts';
+import { findDevice, renewDevice } from './devices/devices.service.ts';
+import { startPretendCity } from './pretend-city.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { createMetrics } from './health/metrics.ts';
 import { createReadyCheck } from './health/ready.ts';
@@ -70,6 +71,8 @@ const PICTURE_STATE = {
   running: 'live',
   retrying: 'failed',
 } as const satisfies Record<PlaybackSourceState['kind'], PictureState>;
+
+const SYSTEM_ACTOR = { kind: 'system', id: 'demo', name: 'LOOKOUT_DEMO' } as const;
 
 interface Started {
   url: string;
@@ -124,6 +127,11 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
   const http = await listen(app.fetch, env.port, env.host);
   url ||= shownUrl(env.host, http.port);
   shutdown.add('http', () => http.close());
+  if (env.simulator) {
+    const token = await renewDevice(db, { name: 'pretend city', kind: 'simulator' }, SYSTEM_ACTOR);
+    const pretendCity = startPretendCity({ url: shownUrl(env.host, http.port), token, log });
+    shutdown.add('pretend city', async () => pretendCity.stop());
+  }
   // First of all: feeds never end by themselves.
   shutdown.add('live log', () => liveLog.close());
   shutdown.add('readiness', async () => void (isStopping = true));

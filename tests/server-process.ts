@@ -30,6 +30,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
     PORT: '0',
     HJ212_PORT: '0',
     LOOKOUT_DEMO: 'on',
+    // A test sends what it wants to see.
+    LOOKOUT_SIMULATOR: 'off',
     LOG_LEVEL: 'warn',
     ...env,
     DATA_DIR: dataDir,

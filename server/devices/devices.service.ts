@@ -36,6 +36,22 @@ export async function addDevice(
   return { device: added, token };
 }
 
+/** Gives a device of this name a new token, and takes the old one away: for what is started afresh each time. */
+export async function renewDevice(
+  db: Kysely<DB>,
+  device: { name: string; kind: DeviceKind },
+  by: Actor,
+): Promise<string> {
+  await db
+    .updateTable('devices')
+    .set({ revoked_at: new Date() })
+    .where('name', '=', device.name)
+    .where('kind', '=', device.kind)
+    .where('revoked_at', 'is', null)
+    .execute();
+  return (await addDevice(db, device, by)).token;
+}
+
 /** The device whose token has this SHA-256; null when there is none or it was revoked. */
 export async function findDevice(db: Kysely<DB>, tokenHash: Buffer): Promise<Device | null> {
   const found = await db

@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from './log.ts';
+
+/**
+ * Runs `simulator/` beside the server in demo mode. It gets a device's token and the address, nothing else; it ends when
+ * its standard input does, so that not even `kill -9` of the server leaves it behind.
+ */
+export function startPretendCity(deps: { url: string; token: string; log: Logger }): { stop: () => void } {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(import.meta.resolve('../simulator/main.ts'))],
+    {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      env: { PATH: process.env['PATH'], LOOKOUT_URL: deps.url, LOOKOUT_DEVICE_TOKEN: deps.token },
+      stdio: ['pipe', 'ignore', 'pipe'],
+    },
+  );
+  child.stderr.setEncoding('utf8').on('data', (text: string) => deps.log.warn({ text }, 'simulator'));
+  child.on('error', (err) => deps.log.warn({ err }, 'simulator not started'));
+  return { stop: () => child.stdin.end() };
+}
