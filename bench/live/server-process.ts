@@ -8,6 +8,13 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const READY = /Lookout is ready at (http\S+)/;
 const START_LIMIT_MS = 120_000;
 
+/** A benchmark that is stopped halfway leaves no server behind: each is in a group of its own. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) signal(child, 'SIGKILL');
+});
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(1));
+
 /** A folder for DATA_DIR that the database's own user can enter. */
 export async function newDataDir(): Promise<{ dir: string; remove: () => Promise<void> }> {
   const dir = await mkdtemp(path.join(tmpdir(), 'lookout-bench-'));
@@ -47,6 +54,8 @@ export async function startServer(
     // A group of its own, so that a signal reaches the server behind npm too, and nobody else.
     detached: true,
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const url = await readyUrl(child);
   const startMs = performance.now() - startedAtMs;
   return {
