@@ -32,7 +32,7 @@ export function boxAround(lon: number, lat: number): Box {
   return [lon, lat, lon, lat];
 }
 
-export const geometryOf = (item: Pick<LayerFeature, 'geometry'>): Geometry => item.geometry as Geometry;
+export const geometryOf = (item: Pick<LayerFeature, 'geometry'>): Geometry => item.geometry;
 
 export function intersects(a: Box, b: Box): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];

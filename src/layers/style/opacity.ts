@@ -20,6 +20,6 @@ export function withOpacity(layers: readonly PlacedLayer[], opacity: number): re
       const value = paint[name] ?? 1;
       paint[name] = typeof value === 'number' ? value * opacity : ['*', value, opacity];
     }
-    return { z, layer: { ...layer, paint } as LayerSpecification };
+    return { z, layer: { ...layer, paint } };
   });
 }

@@ -26,6 +26,7 @@ export function paintSymbol(spec: SymbolSpec, pixelRatio: number): DrawnImage | 
   if (spec.fill) {
     ctx.globalAlpha = spec.fillOpacity ?? 1;
     ctx.fillStyle = spec.fill;
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- fills a canvas path, not an array
     ctx.fill(path);
     ctx.globalAlpha = 1;
   }

@@ -38,7 +38,7 @@ export const waterSections = defineLayer({
   ],
   swatch: 'on:II',
   symbol: (name, { panel, map, warn, danger, textMuted }) => {
-    const [state, mark] = name.split(':');
+    const [state = '', mark] = name.split(':');
     const base = { ...DIAMOND, stroke: map.symbolEdge, ...(mark ? { mark } : {}) };
     switch (state) {
       case 'on':

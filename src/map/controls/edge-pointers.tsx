@@ -19,7 +19,7 @@ interface Props {
   readonly onGo: (id: string) => void;
 }
 
-const MARGIN_PX = { top: 28, right: 64, bottom: 52, left: 28 };
+const MARGIN_PX = { top: 28, right: 104, bottom: 52, left: 52 };
 
 /** Arrows at the edge of the map to what is out of view; pressing one goes there. */
 export function EdgePointers({ handle, targets, onGo }: Props) {

@@ -13,7 +13,7 @@ const DATUMS = { wgs84: 'WGS-84', gcj02: 'GCJ-02' } as const;
 function Scale({ handle }: { handle: MapHandle }) {
   const { t } = useTranslation('map');
   useMapView(handle);
-  const y = handle.element.clientHeight - 40;
+  const y = handle.element.clientHeight / 2;
   const bar = scaleBar(handle.unproject({ x: 100, y }), handle.unproject({ x: 100 + SCALE_PX, y }), SCALE_PX);
   if (!bar) return null;
   const distance = distanceText(bar.metres);

@@ -1,5 +1,11 @@
 import type { FeatureCollection } from 'geojson';
-import { type LayerSpecification, LngLatBounds, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import {
+  type LayerSpecification,
+  LngLatBounds,
+  Map as MapLibreMap,
+  setWorkerUrl,
+  type StyleSpecification,
+} from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { palette } from '../../ui/palette.ts';
@@ -71,6 +77,7 @@ export interface MapHandle {
   readonly resize: () => void;
 }
 
+const EMPTY_STYLE: StyleSpecification = { version: 8, sources: {}, layers: [] };
 const NO_PADDING: PaddingPx = { top: 0, right: 0, bottom: 0, left: 0 };
 
 export function createMapHandle(element: HTMLElement, options: MapHandleOptions): MapHandle {
@@ -90,7 +97,7 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
   const room = 1.2;
   const map = new MapLibreMap({
     container: element,
-    style: { version: 8, sources: {}, layers: [] },
+    style: EMPTY_STYLE,
     center: [options.view.lon, options.view.lat],
     zoom: options.view.zoom,
     bearing: options.view.bearingDeg,
@@ -152,11 +159,14 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
     reconcile();
     for (const source of data.keys()) pushData(source);
   };
-  map.once('style.load', becomeLive);
+  // Fires at the start, and again when a restored context has its style back.
+  map.on('style.load', becomeLive);
   map.on('webglcontextlost', () => setStatus('lost'));
   map.on('webglcontextrestored', () => {
-    if (map.isStyleLoaded() === undefined) map.once('style.load', becomeLive);
-    else becomeLive();
+    // Lost before the first style was there: nothing was kept to restore.
+    if (map.isStyleLoaded() !== undefined) return;
+    applied = [];
+    map.setStyle(EMPTY_STYLE);
   });
   map.on('idle', () => {
     element.dataset['mapReady'] = 'true';

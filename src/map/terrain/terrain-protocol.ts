@@ -50,7 +50,7 @@ export function synthesisedElevation(riversUrl: string, seed: number, attributio
         seed,
         riversUrl,
       };
-      worker.postMessage(request);
+      worker.postMessage(request, []);
     });
     return { data: image };
   });
