@@ -42,5 +42,26 @@ export interface StationTables {
     hours: number;
     flag: string;
   };
+  thresholds: {
+    feature_id: string;
+    species: string;
+    upper: number | null;
+    lower: number | null;
+    basis: 'hour' | 'any';
+  };
+  alert_exceedances: {
+    alert_id: number;
+    series_id: number;
+    feature_id: string;
+    species: string;
+    at: Date;
+    period: PeriodCode;
+    value: number;
+    unit: string;
+    limit_value: number;
+    side: 'above' | 'below';
+    multiple: number | null;
+    source: string;
+  };
   rollup_queue: { series_id: number; hour_at: Date; marked_at: Generated<Date> };
 }
