@@ -31,6 +31,8 @@ const sources = [
 const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.built-from');
 
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildConsole({ always: true });
+
 /** Throws with vite's own output shown when the build fails. */
 export function buildConsole({ always = false } = {}) {
   const stamp = stampOf(sources);
