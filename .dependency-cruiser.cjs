@@ -4,7 +4,7 @@ const OURS = '^(bench|contract|domain|mocks|server|simulator|src|tests|tools)/';
 /** Folders of src/ that features stand on; every other one but `app` is a feature. */
 const GROUND = 'ui|api|map|i18n';
 /** Folders of src/layers/ that every layer may use; each other one is a layer. */
-const LAYER_GROUND = 'symbols|style|inspector';
+const LAYER_GROUND = 'binding|inspector|style|symbols|tree';
 const FEATURE = `^src/(?!(?:${GROUND}|app)/)([^/]+)/`;
 
 const rule = (name, from, to, comment) => ({
@@ -35,9 +35,15 @@ module.exports = {
     rule('server-and-src-stay-apart', '^server/', '^src/'),
     rule('mocks-and-simulator-stand-alone', '^(mocks|simulator)/', '^(src|server)/'),
     rule(
+      'the-simulator-stays-outside',
+      '^(domain|contract|server|src|mocks)/',
+      '^simulator/',
+      'it reaches the product only through its public inlets',
+    ),
+    rule(
       'product-needs-no-tools',
       '^(domain|contract|server|src|mocks|simulator)/',
-      '^(tests|bench|tools|simulator)/',
+      '^(tests|bench|tools)/',
       'what runs in production does not reach into what measures and tests it',
     ),
 

@@ -16,6 +16,7 @@ const PLANTED: Record<string, [from: string, forbidden: string, allowed?: string
   'src-and-server-stay-apart': ['src/api/client.ts', 'server/env.ts', 'contract/c.ts'],
   'server-and-src-stay-apart': ['server/console.ts', 'src/api/free.ts', 'domain/b.ts'],
   'mocks-and-simulator-stand-alone': ['mocks/start.ts', 'src/api/free.ts', 'contract/c.ts'],
+  'the-simulator-stays-outside': ['server/pretend.ts', 'simulator/city.ts', 'server/env.ts'],
   'product-needs-no-tools': ['server/measure.ts', 'bench/run.ts', 'server/env.ts'],
   'ground-of-src-knows-no-feature': ['src/map/map.ts', 'src/alerts/list.ts', 'src/ui/button.ts'],
   'the-registry-of-words-reads-only-words': [

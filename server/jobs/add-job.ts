@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/schema.ts';
-import type { TaskName, TaskPayloads } from './tasks.ts';
 
 export interface JobOptions {
   /** Not before this moment; at once unless told. */
@@ -13,18 +12,11 @@ export interface JobOptions {
   queue?: string;
 }
 
-/** Adds a job; inside a transaction it exists exactly if the transaction commits, and starts then. */
-export async function addJob<N extends TaskName>(
-  db: Kysely<DB>,
-  name: N,
-  payload: TaskPayloads[N],
-  options: JobOptions = {},
-): Promise<void> {
-  await enqueue(db, name, payload, options);
-}
-
-/** addJob without the list of known tasks. */
-export async function enqueue(
+/**
+ * Adds a job for the handler of that name; inside a transaction it exists exactly if the transaction commits, and starts
+ * then. The payload arrives as JSON has it.
+ */
+export async function addJob(
   db: Kysely<DB>,
   name: string,
   payload: unknown,

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, expect, it, vi } from 'vitest';
 import { testDatabase } from '../database/testing.ts';
-import { cancelJob, enqueue } from './add-job.ts';
+import { addJob, cancelJob } from './add-job.ts';
 import { markWorkers } from './dead-workers.ts';
 import { type Jobs, startJobs } from './start-jobs.ts';
 
@@ -21,15 +21,15 @@ const waiting = async () =>
   (await pool.query('select count(*) as n from graphile_worker.jobs')).rows[0] as { n: number };
 
 it('runs a job that was added before it started, and one added after', async () => {
-  await enqueue(db, 'count', { n: 1 });
+  await addJob(db, 'count', { n: 1 });
   await start();
-  await enqueue(db, 'count', { n: 2 });
+  await addJob(db, 'count', { n: 2 });
   await vi.waitFor(() => expect(handle.mock.calls.map(([payload]) => payload.n)).toEqual([1, 2]));
 });
 
 it('adds no job when the transaction does not commit', async () => {
   const failing = db.transaction().execute(async (trx) => {
-    await enqueue(trx, 'count', { n: 1 });
+    await addJob(trx, 'count', { n: 1 });
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');
@@ -38,8 +38,8 @@ it('adds no job when the transaction does not commit', async () => {
 
 it('keeps one waiting job for a key, until it is taken back', async () => {
   const runAt = new Date(Date.now() + 3_600_000);
-  await enqueue(db, 'count', { n: 1 }, { key: 'escalate 7', runAt });
-  await enqueue(db, 'count', { n: 2 }, { key: 'escalate 7', runAt });
+  await addJob(db, 'count', { n: 1 }, { key: 'escalate 7', runAt });
+  await addJob(db, 'count', { n: 2 }, { key: 'escalate 7', runAt });
   expect(await waiting()).toEqual({ n: 1 });
   await cancelJob(db, 'escalate 7');
   expect(await waiting()).toEqual({ n: 0 });
@@ -48,14 +48,14 @@ it('keeps one waiting job for a key, until it is taken back', async () => {
 it('tries a failed job again', async () => {
   handle.mockRejectedValueOnce(new Error('first try'));
   await start();
-  await enqueue(db, 'count', { n: 1 });
+  await addJob(db, 'count', { n: 1 });
   await vi.waitFor(() => expect(handle).toHaveBeenCalledTimes(2), 10_000);
   await vi.waitFor(async () => expect(await waiting()).toEqual({ n: 0 }));
 });
 
 it('runs a job again whose node was killed, but not one whose node lives', async () => {
-  await enqueue(db, 'count', { n: 1 }, { queue: 'a' });
-  await enqueue(db, 'count', { n: 2 });
+  await addJob(db, 'count', { n: 1 }, { queue: 'a' });
+  await addJob(db, 'count', { n: 2 });
   const lockAs = (worker: string, n: number) =>
     pool.query(
       `update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), attempts = 1 where payload->>'n' = $2`,
