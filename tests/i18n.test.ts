@@ -10,7 +10,8 @@ function leaves(words: Words, path = ''): Map<string, string> {
     ),
   );
 }
-const places = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
+const places = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1] ?? '').sort((a, b) => a.localeCompare(b));
 
 describe.each(Object.keys(LOCALES) as (keyof typeof LOCALES)[])('the words of %s', (name) => {
   const zh = leaves(LOCALES[name]['zh-CN']);

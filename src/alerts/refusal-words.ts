@@ -1,9 +1,21 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import type { Alert } from '../../contract/alerts.ts';
+import type { Refusal } from '../../domain/alerts/transitions.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { Formats } from '../i18n/formats.ts';
 
+const Because = z.object({
+  because: z.enum([
+    'closed',
+    'not_closed',
+    'already_acknowledged',
+    'already_confirmed',
+    'already_rejected',
+    'unverified',
+    'responders_out',
+  ] satisfies Refusal[]),
+});
 const Rival = z.object({ by: z.object({ name: z.string() }), atMs: z.number() });
 
 /** Who was first, from the problem itself or else from the alert as it is now known. */
@@ -26,5 +38,7 @@ export function wordFailure(
     const rival = rivalOf(error, alert);
     if (rival) return t(`lost.${error.code}`, { who: rival.by.name, at: formats.time(rival.atMs) });
   }
+  const told = Because.safeParse(error.problem?.context);
+  if (error.code === 'transition_refused' && told.success) return t(`refusal.${told.data.because}`);
   return t(`problem.${error.code}`, { ns: 'common' });
 }

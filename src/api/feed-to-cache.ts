@@ -61,6 +61,8 @@ const MERGE: Merge = {
     mergeAlert(client, alert);
     if (known && alert.detectionCount > known.detections.length)
       void client.invalidateQueries({ queryKey: keys.alert(alert.id) });
+    // A reopened alert is in no open list yet, so that the count of closed ones cannot be told from here.
+    if (entry?.action === 'reopened') void client.invalidateQueries({ queryKey: keys.openAlerts });
     if (!entry) return;
     put<AlertDetail>(client, keys.alert(alert.id), (detail) =>
       detail.timeline.some((known) => known.id === entry.id)

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMidnight } from '../alerts/use-midnight.ts';
 import { connectFeed, useConnection } from '../api/connection.ts';
-import { useOpenAlerts, useSession } from '../api/queries.ts';
+import { keys, useOpenAlerts, useSession } from '../api/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -21,6 +22,15 @@ export function LiveFeed() {
     // Later reads bring later cursors; the running feed knows better than they do.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [client, userId, ready]);
+
+  // A new day begins: what was closed today is counted anew.
+  const midnightMs = useMidnight();
+  const day = useRef(midnightMs);
+  useEffect(() => {
+    if (day.current === midnightMs) return;
+    day.current = midnightMs;
+    void client.invalidateQueries({ queryKey: keys.openAlerts });
+  }, [client, midnightMs]);
 
   return (
     <Dialog
