@@ -35,7 +35,6 @@ function Position({ alert, onLocate }: { alert: Alert; onLocate: (at: LonLat) =>
       >
         {asText(point, 4)}
       </button>
-      <span className={styles.faint}>WGS-84</span>
       <CopyButton text={asText(point, 6)}>{t('position.copyWgs')}</CopyButton>
       <CopyButton text={asText(convert(point, 'wgs84', 'gcj02'), 6)}>{t('position.copyGcj')}</CopyButton>
     </span>
