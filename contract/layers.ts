@@ -184,7 +184,9 @@ export const ReadingsBody = z
           unit: z.string().max(16).optional().describe('The canonical unit of the species when absent'),
           at: Instant,
           flag: z.string().max(2).default('N'),
-          period: Period.default('hour').describe('Of `hour` and `day` values, `at` is the start'),
+          period: Period.optional().describe(
+            'Of `hour` and `day` values, `at` is the start. When absent: hour on the full hour, else realtime',
+          ),
         }),
       )
       .min(1)

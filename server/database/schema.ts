@@ -4,6 +4,7 @@ import type { AuthTables } from '../auth/auth.tables.ts';
 import type { CameraTables } from '../cameras/cameras.tables.ts';
 import type { DetectionTables } from '../detections/detections.tables.ts';
 import type { DevicesTables } from '../devices/devices.tables.ts';
+import type { Hj212Tables } from '../ingest/hj212.tables.ts';
 import type { LayerTables } from '../layers/layers.tables.ts';
 import type { LinkTables } from '../link/link.tables.ts';
 import type { JournalTables } from '../live/journal.tables.ts';
@@ -24,6 +25,7 @@ export interface DB
     CameraTables,
     DetectionTables,
     DevicesTables,
+    Hj212Tables,
     JournalTables,
     LayerTables,
     LinkTables,

@@ -51,7 +51,12 @@ export function readingsJudge({ db, nowMs }: JudgeDeps) {
       });
   };
 
-  return async (trx: Transaction<DB>, readings: readonly AcceptedReading[]): Promise<void> => {
+  return async (
+    trx: Transaction<DB>,
+    readings: readonly AcceptedReading[],
+    /** `computed`: hourly means made here, of values that were judged themselves where every value is. */
+    origin: 'received' | 'computed' = 'received',
+  ): Promise<void> => {
     await learn([...new Set(readings.map((r) => r.featureId))]);
     const oldestMs = nowMs() - ALARM_MAX_AGE_MS;
     const found: Exceedance[] = [];
@@ -60,6 +65,7 @@ export function readingsJudge({ db, nowMs }: JudgeDeps) {
       const of = known.get(reading.featureId);
       const rule = of?.rules.get(reading.species);
       if (!of || !rule || (rule.basis === 'hour' && reading.period !== HOUR)) continue;
+      if (origin === 'computed' && rule.basis !== 'hour') continue;
       const judgement = judge(rule, reading.value);
       if (judgement) found.push({ ...judgement, feature: of.feature, reading, source: rule.source });
     }

@@ -13,6 +13,7 @@ import { canonicalUnit } from './units.ts';
 
 type Body = z.output<typeof ReadingsBody>;
 
+const HOUR_MS = 3600_000;
 /** A device clock may run ahead this much. */
 export const MAX_AHEAD_MS = 5 * 60_000;
 /** Older than this is refused: single readings are not kept that long. */
@@ -83,7 +84,8 @@ function toReading(
   const wanted = canonicalUnit(species);
   const unit = row.unit ?? wanted;
   if (unit === null || (wanted !== null && unit !== wanted)) throw wrongUnit(species, wanted, path);
-  const period = PERIODS.indexOf(row.period) as PeriodCode;
+  const kind = row.period ?? (atMs % HOUR_MS === 0 ? 'hour' : 'realtime');
+  const period = PERIODS.indexOf(kind) as PeriodCode;
   return { featureId: feature.id, species, unit, period, atMs, value: row.value, flag: row.flag };
 }
 

@@ -73,7 +73,8 @@ export async function rollUp(
         update latest_readings l set hour_at = c.hour_at, hour_mean = case when c.flag = 'N' then c.mean end
           from (select distinct on (series_id) * from computed order by series_id, counts desc, hour_at desc) c
          where l.series_id = c.series_id and (
-           l.hour_at is null or (c.counts and c.hour_at >= l.hour_at) or c.hour_at > l.hour_at + interval '2 hours'))
+           l.hour_at is null or c.hour_at = l.hour_at or (c.counts and c.hour_at > l.hour_at)
+           or c.hour_at > l.hour_at + interval '2 hours'))
       select series_id as "seriesId", feature_id as "featureId", species, unit,
              (extract(epoch from hour_at) * 1000)::float8 as "atMs", mean, flag, counts from computed`.execute(
       trx,
