@@ -11,8 +11,11 @@ const chosen: ExpressionSpecification = [
 ];
 const blind: ExpressionSpecification = ['boolean', ['get', 'blind'], false];
 
+/** With many cameras their sectors would cover the whole city from afar. */
+const DENSE_FROM_ZOOM = 10.5;
+
 /** What each camera looks at; a camera that is silent sees nothing, so its sector is only an outline. */
-export function sectorStyle({ source, palette }: StyleContext): PlacedLayer[] {
+export function sectorStyle({ source, palette, dense }: StyleContext): PlacedLayer[] {
   const { map, accent } = palette;
   return [
     {
@@ -22,6 +25,7 @@ export function sectorStyle({ source, palette }: StyleContext): PlacedLayer[] {
         type: 'fill',
         source,
         filter: isSector,
+        ...(dense ? { minzoom: DENSE_FROM_ZOOM } : {}),
         paint: {
           'fill-color': ['case', chosen, accent, map.camera],
           'fill-opacity': ['case', blind, 0, chosen, 0.26, 0.12],
@@ -36,6 +40,7 @@ export function sectorStyle({ source, palette }: StyleContext): PlacedLayer[] {
         type: 'line',
         source,
         filter: isSector,
+        ...(dense ? { minzoom: DENSE_FROM_ZOOM } : {}),
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': ['case', chosen, accent, map.camera],

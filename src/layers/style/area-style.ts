@@ -68,7 +68,7 @@ export function areaStyle(look: AreaLook, { source, palette, dense }: StyleConte
         id: `${source}-line`,
         type: 'line',
         source,
-        filter: isArea,
+        filter: ['all', isArea, ['>=', ['+', ['zoom'], 1], ['get', 'until']]],
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': ['case', selected, palette.accent, look.colour],

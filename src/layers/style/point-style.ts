@@ -17,6 +17,9 @@ export interface PointLook {
 
 const isPoint: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
 
+/** Where there are many, names wait for this many zooms more. */
+const DENSE_ZOOMS = 2;
+
 function state(selected: number, hover: number, otherwise: number): ExpressionSpecification {
   return [
     'case',
@@ -45,11 +48,12 @@ export function pointStyle(look: PointLook, context: StyleContext): PlacedLayer[
         source,
         filter: isPoint,
         paint: {
-          'circle-radius': look.ringPx,
+          // Nothing is rasterised for the others: an invisible ring around each of thousands costs as much as a visible one.
+          'circle-radius': state(look.ringPx, look.ringPx, 0),
           'circle-color': palette.accent,
           'circle-opacity': state(0.22, 0.14, 0),
           'circle-stroke-color': palette.accent,
-          'circle-stroke-width': 1.5,
+          'circle-stroke-width': state(1.5, 1.5, 0),
           'circle-stroke-opacity': state(1, 0.5, 0),
         },
       },
@@ -86,7 +90,7 @@ export function pointStyle(look: PointLook, context: StyleContext): PlacedLayer[
         type: 'symbol',
         source,
         filter: isPoint,
-        minzoom: look.nameZoom,
+        minzoom: look.nameZoom + (dense ? DENSE_ZOOMS : 0),
         layout: {
           'text-field': ['get', 'name'],
           'text-font': FONT_MEDIUM,
