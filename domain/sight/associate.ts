@@ -11,7 +11,7 @@ import {
   withoutDetection,
 } from './tracks.ts';
 import type { Observation } from './locate-many.ts';
-import { agreement } from './same-fire.ts';
+import { agreement, mayBeOne } from './same-fire.ts';
 import { type AlertPosition, solvePosition } from './solve.ts';
 
 export interface FireAlert {
@@ -125,12 +125,16 @@ function observationsOf(tracks: readonly Track[]): Observation[] {
   return [...byCamera.values()].flatMap((t) => observationOfTrack(t) ?? []);
 }
 
+const positionOf = (observations: readonly Observation[]): AlertPosition | null =>
+  observations.length === 0 ? null : solvePosition(observations);
+
 /** Gives a new track to the alert it agrees with best, or opens one. */
 function place(work: Work, track: Track): void {
   const ours = observationsOf([track]);
+  const alone = positionOf(ours);
   const fits = [...work.alerts.values()]
     .flatMap((alert) => {
-      const cost = joinCost(work, alert, [track], ours);
+      const cost = joinCost(work, alert, [track], ours, alone);
       return cost === null ? [] : [{ alert, cost }];
     })
     .sort((a, b) => a.cost - b.cost);
@@ -157,7 +161,9 @@ function joinCost(
   alert: FireAlert,
   tracks: readonly Track[],
   ours: readonly Observation[],
+  alone: AlertPosition | null,
 ): number | null {
+  if (!mayBeOne(alone, alert.position)) return null;
   const theirs = tracksOf(work, alert);
   if (tracks.some((t) => theirs.some((o) => isRival(t, o) || gapMs(t, alert) > ALERT_GAP_MS))) return null;
   const observed = observationsOf(theirs);
@@ -186,11 +192,12 @@ function settle(work: Work, alert: FireAlert): void {
     ...alert,
     firstAtMs: Math.min(...tracks.map((t) => t.firstAtMs)),
     lastAtMs: Math.max(...tracks.map((t) => t.lastAtMs)),
-    position: observations.length === 0 ? null : solvePosition(observations),
+    position: positionOf(observations),
   };
   work.alerts.set(solved.id, solved);
   for (const other of work.alerts.values()) {
-    if (other.id === solved.id || joinCost(work, other, tracks, observations) === null) continue;
+    if (other.id === solved.id || joinCost(work, other, tracks, observations, solved.position) === null)
+      continue;
     const [kept, folded] = other.firstAtMs <= solved.firstAtMs ? [other, solved] : [solved, other];
     work.alerts.delete(folded.id);
     work.changes.push({ kind: 'merged', alertId: folded.id, intoId: kept.id });

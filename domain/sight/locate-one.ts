@@ -85,7 +85,7 @@ export function aimWithErrors(s: Sighting): { aim: Aim; errors: RayErrors } | nu
     [s.sigmas.azimuthDeg, 0],
     scaled(aim, tipped, s.sigmas.pitchDeg / 0.01),
     scaled(aim, right, s.sigmas.pixelPx),
-    scaled(aim, down, s.sigmas.pixelPx),
+    scaled(aim, down, s.sigmas.pixelDownPx ?? s.sigmas.pixelPx),
   ];
   const sum = (f: (a: number, e: number) => number): number => columns.reduce((t, [a, e]) => t + f(a, e), 0);
   return {

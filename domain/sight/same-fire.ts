@@ -2,8 +2,9 @@
 import { bearingDifferenceDeg, inverse } from '../geo/geodesic.ts';
 import { chiSquareQuantile } from './chi-square.ts';
 import { addCovariances, chiSquare2, covarianceOf, mahalanobis2 } from './ellipse.ts';
-import type { Candidate } from './locate-one.ts';
+import type { Bearing } from './locate-one.ts';
 import { locateMany, type Observation } from './locate-many.ts';
+import type { AlertPosition, Place } from './solve.ts';
 
 /** Observations of one fire pass this gate in all but 1 % of cases. */
 const GATE = 0.99;
@@ -64,8 +65,35 @@ function byPlaces(a: Observation, b: Observation): number | null {
   return least <= chiSquare2(GATE) ? least / 2 : null;
 }
 
-function apart(p: Candidate, q: Candidate): number {
+function apart(p: Place, q: Place): number {
   const { distanceM, bearingDeg } = inverse(p, q);
   const sum = addCovariances(covarianceOf(p.ellipse), covarianceOf(q.ellipse));
   return mahalanobis2(sum, distanceM * Math.sin(bearingDeg * DEG), distanceM * Math.cos(bearingDeg * DEG));
+}
+
+/** Beyond this squared distance, or this many σ off a bearing, solving the two together is not worth the time. */
+const HOPELESS = 100;
+
+/** Cheap look before the full solution: false only when two positions cannot be of one fire. */
+export function mayBeOne(a: AlertPosition | null, b: AlertPosition | null): boolean {
+  if (a === null || b === null) return true;
+  const [ours, theirs] = [placesOf(a), placesOf(b)];
+  if (ours.length === 0 && theirs.length === 0) return true;
+  if (ours.length === 0) return theirs.some((p) => bearingsOf(a).every((line) => isNear(line, p)));
+  if (theirs.length === 0) return ours.some((p) => bearingsOf(b).every((line) => isNear(line, p)));
+  return ours.some((p) => theirs.some((q) => apart(p, q) < HOPELESS));
+}
+
+const bearingsOf = (p: AlertPosition): readonly Bearing[] => (p.kind === 'bearing-only' ? p.bearings : []);
+
+function placesOf(p: AlertPosition): readonly Place[] {
+  if (p.kind === 'position') return [p.place];
+  return p.kind === 'ambiguous' ? p.places : [];
+}
+
+function isNear(line: Bearing, p: Place): boolean {
+  const to = inverse(line.site, p);
+  const offM = Math.abs(bearingDifferenceDeg(line.bearingDeg, to.bearingDeg)) * DEG * to.distanceM;
+  const sigmaM = line.sigmaDeg * DEG * to.distanceM + line.mastSigmaM + p.ellipse.semiMajorM;
+  return offM * offM < HOPELESS * sigmaM * sigmaM;
 }

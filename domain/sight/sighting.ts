@@ -9,6 +9,8 @@ export interface Sigmas {
   readonly pitchDeg: number;
   /** Of the foot in the picture, in each direction. */
   readonly pixelPx: number;
+  /** Of the foot up and down, where that is known better or worse. */
+  readonly pixelDownPx?: number;
   /** Of the mast's position, in each direction. */
   readonly mastM: number;
   /** Of the lens's height above the ground. */
