@@ -20,6 +20,7 @@ it('needs nothing set', () => {
     dataDir: '/srv/.lookout',
     databaseUrl: undefined,
     hj212Port: 9212,
+    readingsKeep: { readingsMonths: 24, hourlyMonths: 120 },
     demo: true,
     simulator: true,
     logLevel: 'info',

@@ -15,6 +15,8 @@ export interface Env {
   databaseUrl: string | undefined;
   /** 0 takes any free port. */
   hj212Port: number;
+  /** How long single readings and hourly values are kept; daily ones stay. */
+  readingsKeep: { readingsMonths: number; hourlyMonths: number };
   demo: boolean;
   /** The pretend city sends readings and smoke; only ever in demo mode. */
   simulator: boolean;
@@ -34,6 +36,12 @@ const port = z
   .pipe(z.number().max(65_535));
 const httpUrl = z.url({ protocol: /^https?$/ });
 
+const months = z
+  .string()
+  .regex(/^\d{1,4}$/)
+  .transform(Number)
+  .pipe(z.number().min(1).max(1200));
+
 const VARIABLES = {
   PORT: port.default(8080).describe('a port number, 0 to 65535'),
   HOST: z
@@ -52,6 +60,8 @@ const VARIABLES = {
     .optional()
     .describe('a postgres:// address'),
   HJ212_PORT: port.default(9212).describe('a port number, 0 to 65535'),
+  READINGS_KEEP_MONTHS: months.default(24).describe('a number of months, 1 to 1200'),
+  HOURLY_KEEP_MONTHS: months.default(120).describe('a number of months, 1 to 1200'),
   LOOKOUT_DEMO: z.enum(['on', 'off']).optional().describe('on or off'),
   LOOKOUT_SIMULATOR: z.enum(['on', 'off']).optional().describe('on or off'),
   LOG_LEVEL: z
@@ -107,6 +117,7 @@ function toEnv(values: Values, cwd: string): Env {
     dataDir: path.resolve(cwd, values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
     hj212Port: values.HJ212_PORT,
+    readingsKeep: { readingsMonths: values.READINGS_KEEP_MONTHS, hourlyMonths: values.HOURLY_KEEP_MONTHS },
     demo,
     simulator: demo && values.LOOKOUT_SIMULATOR !== 'off',
     logLevel: values.LOG_LEVEL,

@@ -22,7 +22,7 @@ import { detectionsService } from './detections/detections.service.ts';
 import { findDevice, renewDevice } from './devices/devices.service.ts';
 import { startPretendCity } from './pretend-city.ts';
 import { healthRoutes } from './health/health.routes.ts';
-import { createMetrics } from './health/metrics.ts';
+import { createMetrics, type Metrics } from './health/metrics.ts';
 import { createReadyCheck } from './health/ready.ts';
 import type { Handlers } from './http/handlers.ts';
 import { layersRepository } from './layers/layers.repository.ts';
@@ -44,9 +44,18 @@ import { seedPilotCity } from './seed/seed.ts';
 import { CITY } from './session/city.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { offerSetup } from './session/setup.service.ts';
-import { readingsRepository } from './stations/readings.repository.ts';
+import { exceedancesRoutes } from './exceedances/exceedances.routes.ts';
+import { exceedancesService } from './exceedances/exceedances.service.ts';
+import { hj212Repository } from './ingest/hj212.repository.ts';
+import { hj212Routes } from './ingest/hj212.routes.ts';
+import { hj212Service } from './ingest/hj212.service.ts';
+import { registerPilotStations } from './ingest/register-station.ts';
+import { type Ingest, startIngest } from './ingest/start-ingest.ts';
+import { makeMonthsAhead, pruneReadings } from './stations/months.ts';
 import { readingsRoutes } from './stations/readings.routes.ts';
-import { readingsService } from './stations/readings.service.ts';
+import { seriesRepository } from './stations/series.repository.ts';
+import { seriesRoutes } from './stations/series.routes.ts';
+import { seriesService } from './stations/series.service.ts';
 import { addDemoAccounts, DEMO_ACCOUNTS, removeDemoAccounts } from './users/demo-accounts.ts';
 import { createVideoGateway, type VideoGateway } from './video/gateway.ts';
 import { serveFile, servePlaylist } from './video/video.routes.ts';
@@ -102,7 +111,12 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
     onError: (err) => log.warn({ err }, 'live log not read'),
   });
   const stopUpkeep = startUpkeep(
-    { 'live log': () => pruneLiveLog(events), 'expired sign-ins': () => forgetExpired(db) },
+    {
+      'live log': () => pruneLiveLog(events),
+      'expired sign-ins': () => forgetExpired(db),
+      'months of readings': () => makeMonthsAhead(db, Date.now()),
+      'old readings': () => pruneReadings(db, env.readingsKeep, Date.now()),
+    },
     (name, err) => log.warn({ err, name }, 'upkeep failed'),
   );
   shutdown.add('upkeep', async () => stopUpkeep());
@@ -113,6 +127,10 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
   });
   shutdown.add('video', () => gateway.close());
 
+  const { hj212Port, host } = env;
+  const ingest = await startIngest({ db, log, nowMs: Date.now, hj212Port, host });
+  notes.push(`Stations (HJ 212) report to ${host}:${ingest.hj212.port}`);
+
   let url = env.publicUrl ?? '';
   let isStopping = false;
   const app = await buildApp({
@@ -121,12 +139,14 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
     database,
     liveLog,
     gateway,
+    ingest,
     url: () => url,
     isStopping: () => isStopping,
   });
   const http = await listen(app.fetch, env.port, env.host);
   url ||= shownUrl(env.host, http.port);
   shutdown.add('http', () => http.close());
+  shutdown.add('stations', () => ingest.close());
   if (env.simulator) {
     const token = await renewDevice(db, { name: 'pretend city', kind: 'simulator' }, SYSTEM_ACTOR);
     const pretendCity = startPretendCity({ url: shownUrl(env.host, http.port), token, log });
@@ -143,6 +163,7 @@ async function prepareContent(db: Kysely<DB>, env: Env): Promise<string[]> {
   if (env.demo) {
     await addDemoAccounts(db);
     await seedPilotCity(db, Date.now());
+    await registerPilotStations(db);
     return [
       'Demo sign-ins (LOOKOUT_DEMO=on; everything marked 示意 is illustrative):',
       ...DEMO_ACCOUNTS.map(({ email, password, role }) => `  ${email}  ${password}  (${role})`),
@@ -159,11 +180,12 @@ interface Parts {
   database: Database;
   liveLog: LiveLog;
   gateway: VideoGateway;
+  ingest: Ingest;
   url: () => string;
   isStopping: () => boolean;
 }
 
-async function buildApp({ env, log, database, liveLog, gateway, url, isStopping }: Parts) {
+async function buildApp({ env, log, database, liveLog, gateway, ingest, url, isStopping }: Parts) {
   const { db, pool } = database;
   const { publicUrl } = env;
   const nowMs = Date.now;
@@ -173,6 +195,7 @@ async function buildApp({ env, log, database, liveLog, gateway, url, isStopping 
   const cameras = camerasRepository(db);
   const link = linkService({ db, places: city, nowMs });
   const metrics = createMetrics(pool, liveLog);
+  measureIngest(metrics, ingest);
   const basemap = env.basemap && {
     url: env.basemap.url.replace('{key}', encodeURIComponent(env.basemap.key ?? '')),
     attribution: env.basemap.attribution,
@@ -196,7 +219,10 @@ async function buildApp({ env, log, database, liveLog, gateway, url, isStopping 
     ...alertsRoutes(alertsService({ db, nowMs })),
     ...assignmentsRoutes(assignmentsService({ db, nowMs, publicUrl: url })),
     ...detectionsRoutes(detectionsService({ db, cameras, places: city, nowMs })),
-    ...readingsRoutes(readingsService({ repository: readingsRepository(db), nowMs })),
+    ...readingsRoutes(ingest.readings),
+    ...seriesRoutes(seriesService({ db, repository: seriesRepository(db), nowMs })),
+    ...exceedancesRoutes(exceedancesService(db)),
+    ...hj212Routes(hj212Service(hj212Repository(db))),
     ...camerasRoutes(
       camerasService({
         repository: cameras,
@@ -231,6 +257,15 @@ async function buildApp({ env, log, database, liveLog, gateway, url, isStopping 
     ],
     onAnswer: (answer) => metrics.onAnswer(answer),
   });
+}
+
+function measureIngest(metrics: Metrics, { hj212, storedValues }: Ingest): void {
+  metrics.gauge('lookout_hj212_connections', 'Stations connected to this node', () => hj212.connections());
+  metrics.gauge('lookout_hj212_packets', 'Good HJ 212 packets so far', () => hj212.packets());
+  metrics.gauge('lookout_hj212_stored_values', 'Values stored from HJ 212 so far', storedValues);
+  metrics.counts('lookout_hj212_refused', 'Refused packets and values so far', 'reason', () =>
+    hj212.refused(),
+  );
 }
 
 async function startDatabase(env: Env, shutdown: Shutdown): Promise<string> {

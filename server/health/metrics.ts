@@ -4,6 +4,9 @@ import type { LiveLog } from '../live/live-log.ts';
 
 export interface Metrics {
   onAnswer(answer: { method: string; route: string; status: number; seconds: number }): void;
+  /** Counts by one label, read when asked for. */
+  counts(name: string, help: string, label: string, read: () => ReadonlyMap<string, number>): void;
+  gauge(name: string, help: string, read: () => number): void;
   /** Prometheus text and its content type. */
   text(): Promise<string>;
   contentType: string;
@@ -27,7 +30,7 @@ export function createMetrics(pool: Pool, log: LiveLog): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   });
-  const gauge = (name: string, help: string, read: () => number) =>
+  const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({
       name,
       help,
@@ -36,6 +39,7 @@ export function createMetrics(pool: Pool, log: LiveLog): Metrics {
         this.set(read());
       },
     });
+  };
   gauge('lookout_feed_readers', 'Consoles connected to the live feed of this node', () => log.readers());
   gauge('lookout_feed_lag_seconds', 'From the wake-up to the handing over, as last measured', () =>
     log.lagS(),
@@ -49,6 +53,18 @@ export function createMetrics(pool: Pool, log: LiveLog): Metrics {
     onAnswer({ method, route, status, seconds: taken }) {
       requests.inc({ method, route, status });
       seconds.observe({ method, route }, taken);
+    },
+    gauge,
+    counts(name, help, label, read) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers,
+        collect() {
+          for (const [value, n] of read()) this.set({ [label]: value }, n);
+        },
+      });
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -84,7 +84,7 @@ export function serveStation(socket: Socket, deps: ConnectionDeps): { tick(): vo
   const take = (frame: Frame): void => {
     if (frame.kind === 'refused')
       return refuse(frame.reason, null, frame.bytes, answerToBytes(frame.reason, frame.bytes));
-    const checked = checkPacket(frame.data, frame.bytes, book.find);
+    const checked = checkPacket(frame.data, frame.bytes, (mn) => book.find(mn));
     if (!checked.ok) return refuse(checked.reason, checked.mn, frame.bytes, checked.answer);
     good++;
     deps.onPacket();

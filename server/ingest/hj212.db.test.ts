@@ -67,7 +67,7 @@ describe('a station', () => {
     const parts = packetsOf('VOC-01', NOW - MINUTE_MS, many, { st: '27', dialect: '2025' });
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts.toReversed()) line.send(part);
-    for (const _part of parts) await line.answer();
+    for (let i = 0; i < parts.length; i++) await line.answer();
     expect(await values('VOC-01')).toHaveLength(60);
     line.send(packetOf('SRC-01', NOW - MINUTE_MS, { '060': 0.21 }, { dialect: '2005', qn: null, st: '21' }));
     expect(cnAndReturn(await line.answer())).toEqual(['9014', 'CN=2011']);

@@ -70,17 +70,20 @@ function keepRollingUp(
   onError: (error: unknown) => void,
 ): () => Promise<void> {
   let running: Promise<void> | undefined;
-  let isStopping = false;
+  const stopping = new AbortController();
+  const runOnce = async (): Promise<boolean> => {
+    const hours = await rollUp(db, { limit: HOURS_AT_ONCE });
+    publisher.touch(new Set(hours.map((hour) => hour.featureId)));
+    const whole = hours.flatMap(({ featureId, species, unit, atMs, mean, flag, counts }) =>
+      counts && mean !== null
+        ? [{ featureId, species, unit, atMs, value: mean, flag, period: HOUR } as const]
+        : [],
+    );
+    if (whole.length > 0) await db.transaction().execute((trx) => judge(trx, whole, 'computed'));
+    return hours.length === HOURS_AT_ONCE;
+  };
   const run = async (): Promise<void> => {
-    for (let isMore = true; isMore && !isStopping;) {
-      const hours = await rollUp(db, { limit: HOURS_AT_ONCE });
-      isMore = hours.length === HOURS_AT_ONCE;
-      publisher.touch(new Set(hours.map((hour) => hour.featureId)));
-      const whole = hours.flatMap(({ counts, mean, seriesId: _, ...hour }) =>
-        counts && mean !== null ? [{ ...hour, value: mean, period: HOUR } as const] : [],
-      );
-      if (whole.length > 0) await db.transaction().execute((trx) => judge(trx, whole, 'computed'));
-    }
+    while (!stopping.signal.aborted && (await runOnce()));
   };
   const timer = setInterval(() => {
     running ??= run()
@@ -89,7 +92,7 @@ function keepRollingUp(
   }, ROLL_UP_EVERY_MS);
   timer.unref();
   return async () => {
-    isStopping = true;
+    stopping.abort();
     clearInterval(timer);
     await running;
   };
