@@ -42,6 +42,10 @@ const REASON: Readonly<Record<BearingOnlyReason, Words2>> = {
   diverging: { 'zh-CN': '视线不相交', en: 'lines diverge' },
   no_pose: { 'zh-CN': '未标定', en: 'not surveyed' },
   stale_ptz: { 'zh-CN': '云台状态过期', en: 'stale PTZ' },
+  no_ptz: { 'zh-CN': '无云台状态', en: 'no PTZ state' },
+  no_terrain: { 'zh-CN': '无地形', en: 'no terrain' },
+  contradicting: { 'zh-CN': '视线相互矛盾', en: 'lines contradict' },
+  outside_picture: { 'zh-CN': '超出画面', en: 'outside the picture' },
 };
 
 function metres(value: number): string {

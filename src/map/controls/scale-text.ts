@@ -21,7 +21,7 @@ export function scaleBar(
 
 /** "500 m", "20 km" */
 export function distanceText(metres: number): string {
-  if (metres < 1000) return `${Math.round(metres)} m`;
-  const km = metres / 1000;
+  if (Math.round(metres) < 1000) return `${Math.round(metres)} m`;
+  const km = Math.round(metres) / 1000;
   return `${km < 100 && !Number.isInteger(km) ? km.toFixed(km < 10 ? 2 : 1) : Math.round(km)} km`;
 }
