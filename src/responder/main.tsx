@@ -8,6 +8,12 @@ import { linkApi } from './link-api.ts';
 import { indexedStore } from './outbox-store.ts';
 import { sessionCache } from './use-task.ts';
 
+// A dark page cannot be read in the sun: the phone's own setting decides.
+const light = matchMedia('(prefers-color-scheme: light)');
+const follow = () => (document.documentElement.dataset['theme'] = light.matches ? 'light' : 'dark');
+light.addEventListener('change', follow);
+follow();
+
 const token = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 const [store] = await Promise.all([indexedStore(token), startI18n()]);
 const root = document.getElementById('root');

@@ -33,6 +33,9 @@ export function MiniMap({ task, me }: { task: LinkTask; me: Fix | null }) {
           className={styles.bearing}
         />
       ))}
+      {lines.map((line) => (
+        <Camera key={line.cameraId} at={toPoint([line.lon, line.lat])} />
+      ))}
       {ellipses.map((e, i) => (
         <path key={i} d={`${toPath(ellipseRing(e))}Z`} className={styles.ellipse} />
       ))}
@@ -51,6 +54,10 @@ export function MiniMap({ task, me }: { task: LinkTask; me: Fix | null }) {
       </g>
     </svg>
   );
+}
+
+function Camera({ at }: { at: readonly [number, number] }) {
+  return <circle cx={at[0]} cy={at[1]} r={4} className={styles.camera} />;
 }
 
 function Me({ at, label }: { at: readonly [number, number]; label: string }) {
