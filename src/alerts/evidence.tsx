@@ -83,10 +83,12 @@ export function Evidence({ detail, cameras, renderLive }: EvidenceProps) {
   const shots = shotsOf(detail);
   const shot = shots.find((one) => one.url === chosenUrl) ?? shots[0];
   const cameraId = shot?.cameraId ?? detail.alert.cameraIds[0];
+  // Stations and people send no pictures: there is nothing to miss.
+  if (cameraId === undefined) return null;
   const camera = cameras.find((one) => one.id === cameraId);
   const cameraName = camera
     ? `${camera.id} ${i18n.language === 'en' ? camera.nameEn : camera.nameZh}`
-    : (cameraId ?? '');
+    : cameraId;
   const caption = [
     cameraName,
     shot?.bearingDeg != null && t('evidence.bearing', { bearing: formats.degrees(shot.bearingDeg) }),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { REJECT_REASONS, type RejectReason, type TimelineEntry } from '../../contract/alerts.ts';
 import { FINDINGS, type Finding } from '../../contract/assignments.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { useServerNow } from './clocks.tsx';
 import styles from './timeline.module.css';
 
 const isReason = (value: unknown): value is RejectReason => REJECT_REASONS.includes(value as RejectReason);
@@ -11,6 +12,8 @@ const isFinding = (value: unknown): value is Finding => FINDINGS.includes(value 
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const { t } = useTranslation('alerts');
   const formats = useFormats();
+  const today = formats.date(useServerNow());
+  const when = (atMs: number) => (formats.date(atMs) === today ? formats.time(atMs) : formats.dateTime(atMs));
   const words = ({ detail }: TimelineEntry): string[] => {
     const named = [detail['responder'], detail['responderName'], detail['to']].flatMap((value) =>
       typeof value === 'string'
@@ -36,7 +39,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
       <ol>
         {entries.toReversed().map((entry) => (
           <li key={entry.id} className={styles.entry}>
-            <time dateTime={new Date(entry.atMs).toISOString()}>{formats.time(entry.atMs)}</time>
+            <time dateTime={new Date(entry.atMs).toISOString()}>{when(entry.atMs)}</time>
             <span className={`${styles.dot} ${styles[entry.by.kind]}`} aria-hidden="true" />
             <span>
               <b>{t(`timeline.${entry.action}`)}</b> <span className={styles.by}>{entry.by.name}</span>

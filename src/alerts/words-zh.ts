@@ -153,7 +153,7 @@ export const alertWordsZh = {
     merged: '并入其他识别',
     detection_rejected: '识别未采用',
     acknowledged: '接警',
-    confirmed: '确认火情',
+    confirmed: '确认属实',
     rejected: '判为误报',
     dispatched: '派发',
     link_opened: '打开链接',
@@ -170,7 +170,7 @@ export const alertWordsZh = {
   action: {
     bar: '告警操作',
     acknowledge: '接警',
-    confirm: '确认火情',
+    confirm: '确认属实',
     reject: '误报',
     dispatch: '派发',
     close: '闭环',

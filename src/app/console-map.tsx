@@ -100,6 +100,7 @@ export function ConsoleMap() {
             items={items}
             lang={lang}
             theme={theme}
+            atMs={search.at ?? null}
             onClose={() => update({ pick: undefined })}
             onFly={(extent) => handle.fitBounds(extent, 14)}
           />

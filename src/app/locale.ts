@@ -76,7 +76,7 @@ export const appLocale = defineLocale(
       previous: '上一条告警',
       back: '取消选择',
       acknowledge: '接警',
-      confirm: '确认火情',
+      confirm: '确认属实',
       reject: '误报',
       dispatch: '派发',
       close: '闭环',
