@@ -40,7 +40,7 @@ export function MiniMap({ task, me }: { task: LinkTask; me: Fix | null }) {
         <path key={i} d={`${toPath(ellipseRing(e))}Z`} className={styles.ellipse} />
       ))}
       {labels.map(({ place, at }) => (
-        <text key={place.nameZh} x={at[0]} y={at[1]} className={styles.mapLabel}>
+        <text key={place.nameZh} x={at[0]} y={at[1] - 9} className={styles.mapLabel}>
           {i18n.language === 'en' ? place.nameEn : place.nameZh}
         </text>
       ))}
