@@ -1,4 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { EndpointOf } from '../../contract/endpoints.ts';
 import type { LayerId } from '../../contract/layers.ts';
 import { call } from './client.ts';
 
@@ -12,6 +14,7 @@ export const keys = {
   responders: ['responders'] as const,
   layers: ['layers'] as const,
   layer: (id: LayerId) => ['layer', id] as const,
+  layerAt: (id: LayerId, atMs: number) => ['layer-at', id, atMs] as const,
   silences: ['silences'] as const,
 };
 
@@ -72,6 +75,23 @@ export const layerQuery = (id: LayerId) =>
     queryKey: keys.layer(id),
     queryFn: ({ signal }) => call('layers.read', { params: { layer: id }, signal }),
     refetchInterval: 5 * 60_000,
+  });
+
+/** A layer as it was at a moment. The past hardly changes: it is read anew only when it is looked at again later. */
+export const layerAtQuery = (id: LayerId, atMs: number) =>
+  queryOptions({
+    queryKey: keys.layerAt(id, atMs),
+    queryFn: ({ signal }) => call('layers.read', { params: { layer: id }, query: { at: atMs }, signal }),
+    staleTime: 5 * 60_000,
+  });
+
+/** What a station measured; without `to` up to now, read anew every minute. */
+export const seriesQuery = (stationId: string, query: z.input<EndpointOf<'stations.series'>['query']>) =>
+  queryOptions({
+    queryKey: ['series', stationId, query] as const,
+    queryFn: ({ signal }) => call('stations.series', { params: { id: stationId }, query, signal }),
+    staleTime: 60_000,
+    refetchInterval: query.to === undefined ? 60_000 : false,
   });
 
 export const silencesQuery = queryOptions({

@@ -36,6 +36,26 @@ export interface LegendState {
 export interface InspectorProps<T> {
   readonly item: T;
   readonly lang: MapLang;
+  /** What every layer holds at the moment shown, for summaries. */
+  readonly city: readonly LayerContents[];
+}
+
+export interface LayerContents {
+  readonly layer: AnyLayer;
+  readonly items: readonly LayerItem[];
+}
+
+/** A column of the layer's table beside what is said about every item; numbers sort as numbers. */
+export interface TableColumn<T> {
+  readonly id: string;
+  readonly name: Words2;
+  readonly value: (item: T, lang: MapLang) => string | number | null;
+}
+
+/** What a station measures, for its series. */
+export interface Measured {
+  readonly stationId: string;
+  readonly species: readonly string[];
 }
 
 /** What the inspector and the tooltip say about any item before the layer's own part. */
@@ -69,6 +89,8 @@ export interface LayerDefinition<T> {
   /** Where the items come from: options of a query, and how to read its answer. */
   readonly query: UseQueryOptions;
   readonly itemsOf: (answer: never) => readonly T[];
+  /** The same at a past moment; absent when only the present is known. */
+  readonly queryAt?: (atMs: number) => UseQueryOptions;
   /** States in the order of the legend. */
   readonly states: readonly LegendState[];
   /** The symbol in the tree. */
@@ -84,6 +106,10 @@ export interface LayerDefinition<T> {
   readonly style: (context: StyleContext) => readonly PlacedLayer[];
   /** Ids of the drawn layers that can be picked. */
   readonly pickable: readonly string[];
+  /** Ground rather than a thing: no name under the pointer, and a second click lets go. */
+  readonly ground?: boolean;
+  readonly columns?: readonly TableColumn<T>[];
+  readonly measures?: (item: T) => Measured;
   readonly Inspector: ComponentType<InspectorProps<T>>;
 }
 
@@ -101,8 +127,9 @@ export type AnyLayer = Omit<LayerDefinition<LayerItem>, 'itemsOf'> & {
  * forgotten; it is sound because items reach a definition's functions only from its own `itemsOf`.
  */
 export function defineLayer<T, Q, A, K extends readonly unknown[]>(
-  definition: Omit<LayerDefinition<T>, 'itemsOf' | 'query'> & {
+  definition: Omit<LayerDefinition<T>, 'itemsOf' | 'query' | 'queryAt'> & {
     readonly query: UseQueryOptions<Q, Error, A, K>;
+    readonly queryAt?: (atMs: number) => unknown;
     readonly itemsOf: (answer: A) => readonly T[];
   },
 ): AnyLayer {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { AQI_LEVEL_STYLES, aqiLevelOf } from '../../../domain/air/aqi-colours.ts';
-import { FACTOR_CODES } from '../../../domain/hj212/factor-codes.ts';
 import { FactList } from '../inspector/fact-list.tsx';
 import styles from '../inspector/inspector.module.css';
 import { ReadingsTable } from '../inspector/readings-table.tsx';
+import { speciesName } from '../inspector/species-name.ts';
 import type { InspectorProps } from '../layer-definition.ts';
 import type { CityItem } from '../style/feature-facts.ts';
 
@@ -12,10 +12,7 @@ export function AirStationInspector({ item, lang }: InspectorProps<CityItem<'air
   const p = item.properties;
   const level = aqiLevelOf(p.aqi);
   const style = level && AQI_LEVEL_STYLES[level];
-  const names = p.primary.map((code) => {
-    const known = FACTOR_CODES.get(code);
-    return known ? (lang === 'zh-CN' ? known.zh : known.en) : code;
-  });
+  const names = p.primary.map((species) => speciesName(species, lang));
   return (
     <>
       <FactList

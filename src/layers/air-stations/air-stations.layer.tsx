@@ -1,10 +1,10 @@
-import { layerQuery } from '../../api/queries.ts';
+import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { AQI_LEVEL_STYLES, AQI_LEVELS, aqiLevelOf } from '../../../domain/air/aqi-colours.ts';
 import { Z } from '../../map/z-order.ts';
 import { AirStationInspector } from './air-station-inspector.tsx';
 import { defineLayer } from '../layer-definition.ts';
 import { feature, geometryOf } from '../style/features.ts';
-import { type CityItem, cityFacts, cityItems, isSilent } from '../style/feature-facts.ts';
+import { type CityItem, cityFacts, cityItems, isSilent, measures } from '../style/feature-facts.ts';
 import { pointStyle } from '../style/point-style.ts';
 import { silentLook, type SymbolSpec } from '../symbols/shapes.ts';
 import { imageName } from '../symbols/image-name.ts';
@@ -26,6 +26,7 @@ export const airStations = defineLayer({
   byDefault: true,
   hasOpacity: true,
   query: layerQuery('air-stations'),
+  queryAt: (atMs) => layerAtQuery('air-stations', atMs),
   itemsOf: cityItems<'air-stations'>,
   states: [
     ...AQI_LEVELS.map((level) => ({
@@ -72,5 +73,6 @@ export const airStations = defineLayer({
       context,
     ),
   pickable: ['air-stations-symbol', 'air-stations-dot'],
+  measures,
   Inspector: AirStationInspector,
 });

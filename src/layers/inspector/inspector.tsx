@@ -1,3 +1,4 @@
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { convert } from '../../../domain/geo/datum.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -8,17 +9,22 @@ import { Icon } from '../../ui/icon.tsx';
 import { palette, type Theme } from '../../ui/palette.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { ItemsByLayer } from '../binding/use-layer-items.ts';
-import { layerById } from '../index.ts';
+import { LAYERS, layerById } from '../index.ts';
 import { SymbolIcon } from '../symbols/symbol-icon.tsx';
 import { ageOf } from '../tree/tree-model.ts';
 import { FactList } from './fact-list.tsx';
 import styles from './inspector.module.css';
+
+/** The chart and its library are loaded when a station is first looked at. */
+const SeriesPanel = lazy(() => import('./series/series-panel.tsx').then((m) => ({ default: m.SeriesPanel })));
 
 export interface InspectorPanelProps {
   readonly pick: { readonly layer: string; readonly id: string };
   readonly items: ItemsByLayer;
   readonly lang: MapLang;
   readonly theme: Theme;
+  /** The past moment that the console shows; null is now. */
+  readonly atMs: number | null;
   readonly onClose: () => void;
   readonly onFly: (extent: Box) => void;
 }
@@ -26,10 +32,15 @@ export interface InspectorPanelProps {
 const coordinates = (lon: number, lat: number): string => `${lon.toFixed(5)}, ${lat.toFixed(5)}`;
 
 /** Everything known about a picked feature; what is silent, late or made up says so. */
-export function Inspector({ pick, items, lang, theme, onClose, onFly }: InspectorPanelProps) {
+export function Inspector({ pick, items, lang, theme, atMs, onClose, onFly }: InspectorPanelProps) {
   const { t } = useTranslation('layers');
   const formats = useFormats();
-  const nowMs = useNow();
+  const presentMs = useNow();
+  const nowMs = atMs ?? presentMs;
+  const city = useMemo(
+    () => LAYERS.map((one) => ({ layer: one, items: items.get(one.id)?.items ?? [] })),
+    [items],
+  );
   const layer = layerById(pick.layer);
   const known = items.get(pick.layer);
   const item = layer && known?.items.find((candidate) => layer.facts(candidate, lang).key === pick.id);
@@ -48,6 +59,7 @@ export function Inspector({ pick, items, lang, theme, onClose, onFly }: Inspecto
   const middle = { lon: (west + east) / 2, lat: (south + north) / 2 };
   const gcj = convert(middle, 'wgs84', 'gcj02');
   const age = facts.updatedAtMs === null ? null : ageOf(facts.updatedAtMs, nowMs);
+  const measured = layer.measures?.(item);
   const stale = facts.freshness !== null && facts.freshness !== 'fresh';
   return (
     <aside className={styles['panel']} aria-label={t('inspector.label')}>
@@ -79,7 +91,19 @@ export function Inspector({ pick, items, lang, theme, onClose, onFly }: Inspecto
             : null,
         ]}
       />
-      <layer.Inspector item={item} lang={lang} />
+      <layer.Inspector item={item} lang={lang} city={city} />
+      {measured && (
+        <Suspense fallback={<p className={styles['none']}>{t('tree.loading')}</p>}>
+          <SeriesPanel
+            key={measured.stationId}
+            {...measured}
+            code={facts.code}
+            atMs={atMs}
+            lang={lang}
+            theme={theme}
+          />
+        </Suspense>
+      )}
       <FactList
         facts={[
           {

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Reading } from '../../../contract/layers.ts';
-import { FACTOR_CODES } from '../../../domain/hj212/factor-codes.ts';
 import { useFormats } from '../../i18n/use-formats.ts';
 import type { MapLang } from '../../map/types.ts';
+import { flagWord } from './flag-words.ts';
 import styles from './inspector.module.css';
 import { unitText, valueText } from './reading-text.ts';
+import { speciesName } from './species-name.ts';
 
 /** Latest values with unit, time and data flag; a flag other than N says that the value does not count. */
 export function ReadingsTable({ readings, lang }: { readings: readonly Reading[]; lang: MapLang }) {
@@ -23,25 +24,22 @@ export function ReadingsTable({ readings, lang }: { readings: readonly Reading[]
         </tr>
       </thead>
       <tbody>
-        {readings.map((reading) => {
-          const known = FACTOR_CODES.get(reading.species);
-          return (
-            <tr key={reading.species} data-valid={reading.flag === 'N'}>
-              <th scope="row" title={reading.species}>
-                {known ? (lang === 'zh-CN' ? known.zh : known.en) : reading.species}
-              </th>
-              <td>
-                {valueText(reading.value)} <small>{unitText(reading.unit)}</small>
-              </td>
-              <td>
-                <time dateTime={new Date(reading.atMs).toISOString()}>
-                  {formats.dateTime(reading.atMs).slice(0, 11)}
-                </time>
-              </td>
-              <td>{reading.flag}</td>
-            </tr>
-          );
-        })}
+        {readings.map((reading) => (
+          <tr key={reading.species} data-valid={reading.flag === 'N'}>
+            <th scope="row" title={reading.species}>
+              {speciesName(reading.species, lang)}
+            </th>
+            <td>
+              {valueText(reading.value)} <small>{unitText(reading.unit)}</small>
+            </td>
+            <td>
+              <time dateTime={new Date(reading.atMs).toISOString()}>
+                {formats.dateTime(reading.atMs).slice(0, 11)}
+              </time>
+            </td>
+            <td title={flagWord(reading.flag, lang)}>{reading.flag || '–'}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

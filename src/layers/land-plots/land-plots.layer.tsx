@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { PLOT_STATUSES } from '../../../domain/soil/contaminated-plot.ts';
-import { layerQuery } from '../../api/queries.ts';
+import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { defineLayer } from '../layer-definition.ts';
 import { areaFeatures, areaStyle } from '../style/area-style.ts';
 import { type CityItem, cityFacts, cityItems } from '../style/feature-facts.ts';
@@ -18,6 +18,7 @@ export const landPlots = defineLayer({
   byDefault: true,
   hasOpacity: true,
   query: layerQuery('land-plots'),
+  queryAt: (atMs) => layerAtQuery('land-plots', atMs),
   itemsOf: cityItems<'land-plots'>,
   states: Object.entries(PLOT_STATUS).map(([id, name]) => ({ id, name, symbol: id })),
   swatch: 'risk-controlled',

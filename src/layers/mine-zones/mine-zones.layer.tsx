@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
-import { layerQuery } from '../../api/queries.ts';
+import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { defineLayer } from '../layer-definition.ts';
 import { areaFeatures, areaStyle } from '../style/area-style.ts';
 import { type CityItem, cityFacts, cityItems } from '../style/feature-facts.ts';
@@ -17,6 +17,7 @@ export const mineZones = defineLayer({
   byDefault: true,
   hasOpacity: true,
   query: layerQuery('mine-zones'),
+  queryAt: (atMs) => layerAtQuery('mine-zones', atMs),
   itemsOf: cityItems<'mine-zones'>,
   states: Object.entries(MINE_PHASE).map(([id, name]) => ({ id, name, symbol: 'zone' })),
   swatch: 'zone',

@@ -1,6 +1,6 @@
 import type { LayerFeature, LayerId, LayerProperties } from '../../../contract/layers.ts';
 import type { MapLang } from '../../map/types.ts';
-import type { ItemFacts } from '../layer-definition.ts';
+import type { ItemFacts, Measured } from '../layer-definition.ts';
 import { boxOf } from './features.ts';
 
 /** An item of one of the city's five layers. */
@@ -24,6 +24,11 @@ export function cityFacts<L extends LayerId>(item: CityItem<L>, lang: MapLang, s
     positionNote: p.positionNote,
     extent: boxOf(item.geometry.coordinates),
   };
+}
+
+/** The series of a station are those of what it reported. */
+export function measures(item: CityItem<LayerId>): Measured {
+  return { stationId: item.id, species: item.properties.readings.map((reading) => reading.species) };
 }
 
 /** Features of an answer as items of one layer: the server sends each layer its own properties. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { FACTOR_CODES } from '../../../domain/hj212/factor-codes.ts';
 import { FactList } from '../inspector/fact-list.tsx';
 import { valueText } from '../inspector/reading-text.ts';
 import { ReadingsTable } from '../inspector/readings-table.tsx';
+import { speciesName } from '../inspector/species-name.ts';
 import type { InspectorProps } from '../layer-definition.ts';
 import type { CityItem } from '../style/feature-facts.ts';
 import { romanClass } from './roman-class.ts';
@@ -10,11 +10,9 @@ import { romanClass } from './roman-class.ts';
 export function WaterSectionInspector({ item, lang }: InspectorProps<CityItem<'water-sections'>>) {
   const { t } = useTranslation('layers');
   const p = item.properties;
-  const over = p.exceeding.map(({ species, multiple }) => {
-    const known = FACTOR_CODES.get(species);
-    const name = known ? (lang === 'zh-CN' ? known.zh : known.en) : species;
-    return t('inspector.times', { name, multiple: valueText(multiple) });
-  });
+  const over = p.exceeding.map(({ species, multiple }) =>
+    t('inspector.times', { name: speciesName(species, lang), multiple: valueText(multiple) }),
+  );
   return (
     <>
       <FactList

@@ -1,7 +1,7 @@
-import { layerQuery } from '../../api/queries.ts';
+import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { Z } from '../../map/z-order.ts';
 import { defineLayer } from '../layer-definition.ts';
-import { type CityItem, cityFacts, cityItems, isSilent } from '../style/feature-facts.ts';
+import { type CityItem, cityFacts, cityItems, isSilent, measures } from '../style/feature-facts.ts';
 import { feature, geometryOf } from '../style/features.ts';
 import { pointStyle } from '../style/point-style.ts';
 import { imageName } from '../symbols/image-name.ts';
@@ -27,6 +27,7 @@ export const waterSections = defineLayer({
   byDefault: true,
   hasOpacity: true,
   query: layerQuery('water-sections'),
+  queryAt: (atMs) => layerAtQuery('water-sections', atMs),
   itemsOf: cityItems<'water-sections'>,
   states: [
     { id: 'on', name: { 'zh-CN': '达标', en: 'On target' }, symbol: 'on:II' },
@@ -73,5 +74,6 @@ export const waterSections = defineLayer({
   style: (context) =>
     pointStyle({ z: Z.point + 30, dot: context.palette.map.section, nameZoom: 10.5, ringPx: 16 }, context),
   pickable: ['water-sections-symbol', 'water-sections-dot'],
+  measures,
   Inspector: WaterSectionInspector,
 });

@@ -1,7 +1,7 @@
-import { layerQuery } from '../../api/queries.ts';
+import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { Z } from '../../map/z-order.ts';
 import { defineLayer } from '../layer-definition.ts';
-import { type CityItem, cityFacts, cityItems, isSilent } from '../style/feature-facts.ts';
+import { type CityItem, cityFacts, cityItems, isSilent, measures } from '../style/feature-facts.ts';
 import { feature, geometryOf } from '../style/features.ts';
 import { pointStyle } from '../style/point-style.ts';
 import { imageName } from '../symbols/image-name.ts';
@@ -25,6 +25,7 @@ export const waterSources = defineLayer({
   byDefault: true,
   hasOpacity: true,
   query: layerQuery('water-sources'),
+  queryAt: (atMs) => layerAtQuery('water-sources', atMs),
   itemsOf: cityItems<'water-sources'>,
   states: [
     { id: 'normal', name: { 'zh-CN': '正常', en: 'Normal' }, symbol: 'normal' },
@@ -61,5 +62,6 @@ export const waterSources = defineLayer({
   style: (context) =>
     pointStyle({ z: Z.point + 20, dot: context.palette.map.source, nameZoom: 10.5, ringPx: 16 }, context),
   pickable: ['water-sources-symbol', 'water-sources-dot'],
+  measures,
   Inspector: WaterSourceInspector,
 });

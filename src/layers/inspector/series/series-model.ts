@@ -1,0 +1,52 @@
+import type { StationSeries } from '../../../../contract/stations.ts';
+
+export type SpeciesSeries = StationSeries['series'][number];
+
+/**
+ * A series as the chart takes it: seconds since `baseMs` (a 32-bit float keeps epoch seconds only to 128 s), and in
+ * step with them the values that count and those that a data flag takes out. A missing interval is a null in both.
+ */
+export interface ChartSeries {
+  readonly baseMs: number;
+  readonly seconds: number[];
+  readonly valid: (number | null)[];
+  readonly marked: (number | null)[];
+  readonly flags: string[];
+}
+
+/** Flags whose values count: valid, and unmarked ones, which are kept and shown. */
+const counts = (flag: string): boolean => flag === 'N' || flag === '';
+
+export function chartSeries(
+  { atMs, values, flags }: Pick<SpeciesSeries, 'atMs' | 'values' | 'flags'>,
+  baseMs: number,
+  stepMs: number,
+): ChartSeries {
+  const out: ChartSeries = { baseMs, seconds: [], valid: [], marked: [], flags: [] };
+  const put = (at: number, value: number | null, flag: string) => {
+    out.seconds.push((at - baseMs) / 1000);
+    out.valid.push(counts(flag) ? value : null);
+    out.marked.push(counts(flag) ? null : value);
+    out.flags.push(flag);
+  };
+  let lastMs: number | null = null;
+  atMs.forEach((at, i) => {
+    if (lastMs !== null && at - lastMs > stepMs * 1.5) put(lastMs + stepMs, null, '');
+    put(at, values[i] ?? null, flags[i] ?? '');
+    lastMs = at;
+  });
+  return out;
+}
+
+/** The value axis: all values and limits with a little room; null when there is nothing to show. */
+export function valueRange(
+  series: ChartSeries,
+  limits: readonly (number | null)[],
+): [min: number, max: number] | null {
+  const all = [...series.valid, ...series.marked, ...limits].filter((value) => value !== null);
+  if (all.length === 0) return null;
+  const low = Math.min(...all);
+  const high = Math.max(...all);
+  const room = (high - low || Math.abs(high) || 1) * 0.08;
+  return [low >= 0 ? Math.max(0, low - room) : low - room, high + room];
+}
