@@ -14,11 +14,6 @@ interface Connection {
 
 export const useConnection = create<Connection>(() => ({ feed: { kind: 'connecting' }, clockAheadMs: 0 }));
 
-/** Server time, epoch ms, as well as it is known here. */
-export function serverNowMs(): number {
-  return Date.now() + useConnection.getState().clockAheadMs;
-}
-
 /** Runs the live feed into the cache from `cursor` on; `onEvent` sees each event after it was merged. Returns the stop. */
 export function connectFeed(
   client: QueryClient,

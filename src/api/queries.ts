@@ -107,6 +107,4 @@ export const useRecentAlerts = () => useQuery(recentAlertsQuery);
 export const useAlertDetail = (id: number) => useQuery(alertQuery(id));
 export const useCameras = () => useQuery(camerasQuery);
 export const useResponders = () => useQuery(respondersQuery);
-export const useLayers = () => useQuery(layersQuery);
-export const useLayer = (id: LayerId) => useQuery(layerQuery(id));
 export const useSilences = () => useQuery(silencesQuery);
