@@ -78,15 +78,13 @@ const MERGE: Merge = {
     put<{ responders: Responder[] }>(client, keys.responders, (data) => ({
       responders: replaceById(data.responders, responder),
     })),
-  'layer.changed': (client, { layer, features }) => {
+  'layer.changed': (client, { layer, features }) =>
     put<LayerCollection>(client, keys.layer(layer), (data) => {
       const changed = new Map(features.map((feature) => [feature.id, feature]));
       const kept = data.features.map((feature) => changed.get(feature.id) ?? feature);
       const known = new Set(data.features.map((feature) => feature.id));
       return { ...data, features: [...kept, ...features.filter((feature) => !known.has(feature.id))] };
-    });
-    void client.invalidateQueries({ queryKey: keys.layers });
-  },
+    }),
   'silence.changed': (client, payload) => void client.setQueryData(keys.silences, payload),
 };
 

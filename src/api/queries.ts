@@ -12,7 +12,6 @@ export const keys = {
   alert: (id: number) => ['alert', id] as const,
   cameras: ['cameras'] as const,
   responders: ['responders'] as const,
-  layers: ['layers'] as const,
   layer: (id: LayerId) => ['layer', id] as const,
   layerAt: (id: LayerId, atMs: number) => ['layer-at', id, atMs] as const,
   silences: ['silences'] as const,
@@ -60,14 +59,6 @@ export const respondersQuery = queryOptions({
   queryKey: keys.responders,
   queryFn: ({ signal }) => call('responders.list', { signal }),
   select: (data) => data.responders,
-});
-
-/** Counts and freshness age without any event, so they are also read anew every minute. */
-export const layersQuery = queryOptions({
-  queryKey: keys.layers,
-  queryFn: ({ signal }) => call('layers.list', { signal }),
-  select: (data) => data.layers,
-  refetchInterval: 60_000,
 });
 
 export const layerQuery = (id: LayerId) =>
