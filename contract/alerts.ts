@@ -87,6 +87,7 @@ export const Alert = z.object({
   assignments: z.array(Assignment),
   closure: z.object({ by: Actor, atMs: EpochMs, note: z.string() }).nullable(),
   illustrative: z.boolean().describe('Raised by the pilot city, not by the world'),
+  mergedInto: z.int().nullable().optional().describe('The alert of the same fire that has its detections now'),
 });
 export type Alert = z.infer<typeof Alert>;
 
@@ -94,6 +95,8 @@ export const TIMELINE_ACTIONS = [
   'detected',
   'redetected',
   'positioned',
+  'merged',
+  'detection_rejected',
   'acknowledged',
   'confirmed',
   'rejected',

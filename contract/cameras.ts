@@ -40,5 +40,6 @@ export const Camera = z.object({
   state: CameraState,
   lastSeenAtMs: EpochMs.nullable().describe('Last detection or picture'),
   illustrative: z.boolean(),
+  calibrationVersion: z.int().optional().describe('0: as surveyed'),
 });
 export type Camera = z.infer<typeof Camera>;

@@ -63,7 +63,8 @@ export type DetectionBody = z.infer<typeof DetectionBody>;
 
 export const DetectionReceipt = z.object({
   detectionId: z.string(),
-  alertId: z.int(),
+  alertId: z.int().nullable().describe('null: its foot lies in a mask, so it was counted and dropped'),
+  maskId: z.string().optional(),
   created: z.boolean().describe('true when this detection opened the alert'),
 });
 export type DetectionReceipt = z.infer<typeof DetectionReceipt>;
@@ -82,5 +83,6 @@ export const Detection = z.object({
   distanceM: z.number().nullable(),
   snapshotUrl: z.string().nullable(),
   note: z.string().nullable(),
+  rejected: z.boolean().optional().describe('Taken for false by a person: it takes no part in the position'),
 });
 export type Detection = z.infer<typeof Detection>;

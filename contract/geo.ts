@@ -57,6 +57,10 @@ export const BEARING_ONLY_REASONS = [
   'diverging',
   'no_pose',
   'stale_ptz',
+  'no_ptz',
+  'no_terrain',
+  'contradicting',
+  'outside_picture',
 ] as const;
 export const BearingOnlyReason = z.enum(BEARING_ONLY_REASONS);
 export type BearingOnlyReason = z.infer<typeof BearingOnlyReason>;
