@@ -220,6 +220,12 @@ export const alertWordsEn: typeof alertWordsZh = {
     message: '[{{city}}] {{time}} {{place}} {{kind}}. {{ask}} {{link}}',
     defaultAsk: 'Please go, check and report.',
   },
+  past: {
+    title: 'Alerts of that moment',
+    empty: 'No alert was open at that moment',
+    note: 'The past can only be read. Positions are the latest known; to act, go back to live.',
+    openNow: 'Open #{{id}} live',
+  },
   banner: { fresh: 'New alert', more: 'and {{n}} more to take' },
   sound: {
     on: 'Sound on',

@@ -218,6 +218,12 @@ export const alertWordsZh = {
     message: '【{{city}}】{{time}} {{place}} {{kind}}。{{ask}} {{link}}',
     defaultAsk: '请前往核实并反馈结果。',
   },
+  past: {
+    title: '当时的告警',
+    empty: '该时刻没有未闭环的告警',
+    note: '回看只读。位置为目前所知的最新结果；处置请返回实时。',
+    openNow: '在实时中打开 #{{id}}',
+  },
   banner: { fresh: '新告警', more: '另有 {{n}} 条待接警' },
   sound: {
     on: '声音 开',

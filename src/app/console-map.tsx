@@ -38,7 +38,7 @@ export function ConsoleMap() {
   const [handle] = useState(() =>
     mapIsland({ look, view: viewOfSearch(search) ?? viewOfExtent(city.bounds), extent: city.bounds }),
   );
-  const items = useLayerItems();
+  const items = useLayerItems(search.at ?? null);
   const { visible, opacity } = useLayerSwitches();
   useMapLayers(handle, { items, visible, opacity, theme, lang });
   useMapUrl(handle);
@@ -82,7 +82,7 @@ export function ConsoleMap() {
     <MapView handle={handle} label={t('map')}>
       <EdgePointers
         handle={handle}
-        targets={alertTargets(openAlerts)}
+        targets={search.at === undefined ? alertTargets(openAlerts) : []}
         onGo={(id) => update({ alert: Number(id), pick: undefined })}
       />
       <MapChrome

@@ -2,11 +2,15 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertsColumn } from '../alerts/alerts-column.tsx';
 import { Banner } from '../alerts/banner.tsx';
+import { useServerNow } from '../alerts/clocks.tsx';
 import { showBadge } from '../alerts/page-badge.ts';
+import { PastAlerts } from '../alerts/past-alerts.tsx';
 import { untaken } from '../alerts/queue-order.ts';
 import { SoundControl } from '../alerts/sound-control.tsx';
 import { useAlarm } from '../alerts/use-alarm.ts';
 import { useOpenAlerts } from '../api/queries.ts';
+import { PastMark } from '../timeline/past-mark.tsx';
+import { TimeBar } from '../timeline/time-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { StateNote } from '../ui/state-note.tsx';
@@ -21,7 +25,11 @@ import { useConsoleSearch } from './use-console-search.ts';
 const LayerPanel = lazy(() => import('./layer-panel.tsx').then((m) => ({ default: m.LayerPanel })));
 const ConsoleMap = lazy(() => import('./console-map.tsx').then((m) => ({ default: m.ConsoleMap })));
 
-/** The duty officer's page: layers, map, alerts. */
+function ConsoleTime({ atMs, onAt }: { atMs: number | null; onAt: (atMs: number | null) => void }) {
+  return <TimeBar atMs={atMs} nowMs={useServerNow()} onAt={onAt} />;
+}
+
+/** The duty officer's page: layers, map, alerts, time. */
 export function ConsolePage() {
   const { t } = useTranslation(['app', 'common']);
   const { user } = useSignedIn();
@@ -34,6 +42,10 @@ export function ConsolePage() {
   const selectedId = search.alert ?? null;
   const selectedIsUntaken = waiting.some((alert) => alert.id === selectedId);
 
+  const atMs = search.at ?? null;
+  const showAt = (moment: number | null) => update({ at: moment ?? undefined });
+  const toLive = () => showAt(null);
+
   const page = t('nav.watch');
   useEffect(() => showBadge(waiting.length, page), [waiting.length, page]);
 
@@ -43,8 +55,8 @@ export function ConsolePage() {
   useEffect(() => {
     if (firstId === null || firstId === shownFirst.current) return;
     shownFirst.current = firstId;
-    if (selectedId === null) update({ alert: firstId });
-  }, [firstId, selectedId, update]);
+    if (selectedId === null && atMs === null) update({ alert: firstId });
+  }, [firstId, selectedId, atMs, update]);
 
   return (
     <main className={styles.page}>
@@ -70,6 +82,7 @@ export function ConsolePage() {
             <ConsoleMap />
           </Suspense>
         </Fence>
+        {atMs !== null && <PastMark atMs={atMs} onLive={toLive} />}
         {first && (
           <div className={styles.banner}>
             <Banner
@@ -79,25 +92,37 @@ export function ConsolePage() {
               mayAct={mayAct}
               ownsKey={!selectedIsUntaken}
               showsKey={!selectedIsUntaken || first.id === selectedId}
-              onOpen={(id) => update({ alert: id, tab: 'open' })}
+              onOpen={(id) => update({ alert: id, tab: 'open', at: undefined })}
             />
           </div>
         )}
       </div>
       <aside className={styles.right}>
-        <AlertsColumn
-          selectedId={selectedId}
-          onSelect={(id) => update({ alert: id ?? undefined })}
-          tab={search.tab ?? 'open'}
-          onTab={(tab) => update({ tab })}
-          mayAct={mayAct}
-          roleName={t(`role.${user.role}`, { ns: 'common' })}
-          renderLive={(camera, title) => <LivePlayer camera={camera} title={title} />}
-          onLocate={(at) => update({ lon: at.lon, lat: at.lat, zoom: Math.max(13, search.zoom ?? 0) })}
-          onPickCamera={(id) => update({ pick: formatPick({ layer: 'cameras', id }) })}
-          sound={<SoundControl state={alarm} mayAct={mayAct} />}
-        />
+        {atMs === null ? (
+          <AlertsColumn
+            selectedId={selectedId}
+            onSelect={(id) => update({ alert: id ?? undefined })}
+            tab={search.tab ?? 'open'}
+            onTab={(tab) => update({ tab })}
+            mayAct={mayAct}
+            roleName={t(`role.${user.role}`, { ns: 'common' })}
+            renderLive={(camera, title) => <LivePlayer camera={camera} title={title} />}
+            onLocate={(at) => update({ lon: at.lon, lat: at.lat, zoom: Math.max(13, search.zoom ?? 0) })}
+            onPickCamera={(id) => update({ pick: formatPick({ layer: 'cameras', id }) })}
+            sound={<SoundControl state={alarm} mayAct={mayAct} />}
+          />
+        ) : (
+          <PastAlerts
+            atMs={atMs}
+            selectedId={selectedId}
+            onSelect={(id) => update({ alert: id ?? undefined })}
+            onLive={toLive}
+          />
+        )}
       </aside>
+      <div className={styles.time}>
+        <ConsoleTime atMs={atMs} onAt={showAt} />
+      </div>
     </main>
   );
 }

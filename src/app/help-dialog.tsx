@@ -13,6 +13,11 @@ const KEYS = {
     [['3'], 'briefing'],
     [['T'], 'theme'],
   ],
+  groupTime: [
+    [['['], 'earlier'],
+    [[']'], 'later'],
+    [['L'], 'live'],
+  ],
   groupAlerts: [
     [['J', '↓'], 'next'],
     [['K', '↑'], 'previous'],
@@ -31,7 +36,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open wide onClose={onClose} title={t('key.title')}>
       <div className={styles.groups}>
-        {(['groupAlerts', 'groupPages'] as const).map((group) => (
+        {(['groupAlerts', 'groupPages', 'groupTime'] as const).map((group) => (
           <section key={group}>
             <h3>{t(`key.${group}`)}</h3>
             <dl>

@@ -82,7 +82,11 @@ export const appLocale = defineLocale(
       close: '闭环',
       reopen: '重新打开',
       theme: '切换主题',
+      earlier: '后退 1 小时',
+      later: '前进 1 小时',
+      live: '返回实时',
       groupAlerts: '告警',
+      groupTime: '时间',
       groupPages: '页面',
     },
     wall: {
@@ -211,7 +215,11 @@ export const appLocale = defineLocale(
       close: 'Close',
       reopen: 'Reopen',
       theme: 'Switch theme',
+      earlier: 'One hour earlier',
+      later: 'One hour later',
+      live: 'Back to live',
       groupAlerts: 'Alerts',
+      groupTime: 'Time',
       groupPages: 'Pages',
     },
     wall: {

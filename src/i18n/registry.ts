@@ -4,6 +4,7 @@ import type { responderLocale } from '../responder/locale.ts';
 import { videoLocale } from '../video/locale.ts';
 import { layersLocale } from '../layers/locale.ts';
 import { mapLocale } from '../map/locale.ts';
+import { timelineLocale } from '../timeline/locale.ts';
 import { commonLocale } from './common-locale.ts';
 
 /** The words of every feature by namespace. A feature adds its `locale.ts` here, one line. */
@@ -13,6 +14,7 @@ export const LOCALES = {
   alerts: alertsLocale,
   layers: layersLocale,
   map: mapLocale,
+  timeline: timelineLocale,
   video: videoLocale,
 } as const;
 

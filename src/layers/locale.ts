@@ -17,6 +17,8 @@ export const layersLocale = defineLocale(
       failed: '读取失败',
       retry: '重试',
       none: '暂无数据',
+      presentOnly: '仅实时',
+      presentOnlyNote: '该图层只保存当前状态，回看时不显示',
     },
     group: {
       air: '大气',
@@ -56,6 +58,7 @@ export const layersLocale = defineLocale(
       fly: '定位',
       illustrative: '示意：要素、位置或数值为示意或近似',
       gone: '该要素已不在图层中',
+      notThen: '该图层只保存当前状态，回看时没有记录',
       readings: '最新读数',
       noReadings: '尚无读数',
       item: '项目',
@@ -155,6 +158,8 @@ export const layersLocale = defineLocale(
       failed: 'failed',
       retry: 'Try again',
       none: 'No data yet',
+      presentOnly: 'live only',
+      presentOnlyNote: 'Only the present state of this layer is kept: it is not shown in the past',
     },
     group: {
       air: 'Air',
@@ -201,6 +206,7 @@ export const layersLocale = defineLocale(
       fly: 'Go there',
       illustrative: 'Illustrative: the feature, its position or its values are made up or approximate',
       gone: 'This feature is no longer in its layer',
+      notThen: 'Only the present state of this layer is kept: nothing is known of that moment',
       readings: 'Latest readings',
       noReadings: 'No readings yet',
       item: 'Item',

@@ -1,4 +1,5 @@
 import { ALERT_STAGES, type Alert, type AlertList } from '../../../contract/alerts.ts';
+import { openAlertsAtQuery } from '../../api/past-alerts.ts';
 import { openAlertsQuery } from '../../api/queries.ts';
 import type { Palette } from '../../ui/palette.ts';
 import { defineLayer } from '../layer-definition.ts';
@@ -34,6 +35,7 @@ export const alerts = defineLayer({
   byDefault: true,
   hasOpacity: false,
   query: openAlertsQuery,
+  queryAt: openAlertsAtQuery,
   itemsOf: (answer: Pick<AlertList, 'alerts'>) => answer.alerts,
   states: OPEN_STAGES.map((id) => ({ id, name: ALERT_STAGE[id], symbol: id })),
   swatch: 'new',

@@ -1,10 +1,14 @@
-import { useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, type UseQueryOptions } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { LAYERS } from '../index.ts';
 import type { AnyLayer, LayerItem } from '../layer-definition.ts';
 
-/** What is known of a layer's items; `failed` keeps what was read before. */
+/**
+ * What is known of a layer's items; `failed` keeps what was read before, `present-only` means that a past moment is
+ * shown and this layer has no past.
+ */
 export interface LayerItems {
-  readonly status: 'loading' | 'ready' | 'failed';
+  readonly status: 'loading' | 'ready' | 'failed' | 'present-only';
   readonly items: readonly LayerItem[];
   readonly retry: () => void;
 }
@@ -21,17 +25,33 @@ function itemsOf(layer: AnyLayer, answer: object): readonly LayerItem[] {
   return known;
 }
 
-/** The items of every layer, from the query cache that the live feed keeps up to date. */
-export function useLayerItems(): ItemsByLayer {
+const isPresentOnly = (layer: AnyLayer, atMs: number | null): boolean =>
+  atMs !== null && layer.group !== 'base' && !layer.queryAt;
+
+/** While the moment moves, the map goes on showing the one before until the next is there. */
+function queryOf(layer: AnyLayer, atMs: number | null): UseQueryOptions {
+  if (atMs === null || !layer.queryAt) return { ...layer.query, enabled: !isPresentOnly(layer, atMs) };
+  return { ...layer.queryAt(atMs), placeholderData: keepPreviousData };
+}
+
+/**
+ * The items of every layer at a moment, epoch ms, or now: from the query cache, which the live feed keeps up to date
+ * for the present.
+ */
+export function useLayerItems(atMs: number | null = null): ItemsByLayer {
+  const queries = useMemo(() => LAYERS.map((layer) => queryOf(layer, atMs)), [atMs]);
   return useQueries({
-    queries: LAYERS.map((layer) => layer.query),
+    queries,
     combine: (results) =>
       new Map(
         results.map((result, i): [string, LayerItems] => {
           const layer = LAYERS[i];
+          const retry = () => void result.refetch();
+          if (layer && isPresentOnly(layer, atMs))
+            return [layer.id, { status: 'present-only', items: NONE, retry }];
           const items = layer && result.data ? itemsOf(layer, result.data) : NONE;
           const status = result.isError ? 'failed' : result.data === undefined ? 'loading' : 'ready';
-          return [layer?.id ?? '', { status, items, retry: () => void result.refetch() }];
+          return [layer?.id ?? '', { status, items, retry }];
         }),
       ),
   });

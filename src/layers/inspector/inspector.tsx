@@ -45,9 +45,11 @@ export function Inspector({ pick, items, lang, theme, atMs, onClose, onFly }: In
   const known = items.get(pick.layer);
   const item = layer && known?.items.find((candidate) => layer.facts(candidate, lang).key === pick.id);
   if (!layer || !item)
-    return known?.status === 'ready' ? (
+    return known?.status === 'ready' || known?.status === 'present-only' ? (
       <aside className={styles['panel']} aria-label={t('inspector.label')}>
-        <p className={styles['none']}>{t('inspector.gone')}</p>
+        <p className={styles['none']}>
+          {t(known.status === 'ready' ? 'inspector.gone' : 'inspector.notThen')}
+        </p>
         <Button onClick={onClose}>{t('inspector.close')}</Button>
       </aside>
     ) : null;

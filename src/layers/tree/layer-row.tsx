@@ -34,6 +34,20 @@ export function LayerRow(props: LayerRowProps) {
   const name = layer.name[lang];
   const swatch = layer.symbol(layer.swatch, palette[theme]);
   const status = state?.status ?? 'loading';
+  const word =
+    status === 'loading'
+      ? t('tree.loading')
+      : status === 'failed'
+        ? t('tree.failed')
+        : status === 'present-only'
+          ? t('tree.presentOnly')
+          : fresh.text;
+  const title =
+    status === 'failed'
+      ? t('tree.failed')
+      : status === 'present-only'
+        ? t('tree.presentOnlyNote')
+        : fresh.title;
   return (
     <li className={styles['row']} data-shown={shown} data-layer={layer.id}>
       <button
@@ -55,14 +69,14 @@ export function LayerRow(props: LayerRowProps) {
             data-testid={`count-${layer.id}`}
             title={t('tree.countTotal', { count: totals.inView, total: totals.total })}
           >
-            {status === 'loading' ? '…' : totals.inView}
+            {status === 'loading' ? '…' : status === 'present-only' ? '–' : totals.inView}
           </span>
           <span
             className={styles['fresh']}
-            data-late={fresh.late || status === 'failed'}
-            title={status === 'failed' ? t('tree.failed') : fresh.title}
+            data-late={status === 'failed' || (status === 'ready' && fresh.late)}
+            title={title}
           >
-            {status === 'loading' ? t('tree.loading') : status === 'failed' ? t('tree.failed') : fresh.text}
+            {word}
           </span>
         </Popover.Trigger>
         <Popover.Portal>

@@ -16,6 +16,8 @@ export interface LayerTreeProps {
   readonly opacity: ReadonlyMap<string, number>;
   /** What the map shows; null counts everything. */
   readonly view: Box | null;
+  /** The past moment shown, against which freshness is told; absent is now. */
+  readonly atMs?: number | null;
   readonly lang: MapLang;
   readonly theme: Theme;
   readonly onVisible: (layer: string, visible: boolean) => void;
@@ -25,7 +27,8 @@ export interface LayerTreeProps {
 /** The layers of the map in groups. What is switched on comes in and goes out by props: the page keeps it in its URL. */
 export function LayerTree(props: LayerTreeProps) {
   const { t } = useTranslation('layers');
-  const nowMs = useNow();
+  const presentMs = useNow();
+  const nowMs = props.atMs ?? presentMs;
   const groups = LAYER_GROUPS.map((group) => ({
     group,
     layers: LAYERS.filter((layer) => layer.group === group),
