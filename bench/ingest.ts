@@ -20,7 +20,7 @@ const FULL: LoadOptions = {
 const BESIDE: LoadOptions = { ...FULL, warmUpMs: 0, measureMs: 48_000, perSecond: 300 };
 
 export async function run(): Promise<Record<string, number>> {
-  const server = await startServer({ LOOKOUT_SIMULATOR: 'off' });
+  const server = await startServer();
   try {
     const { client, close } = await joinDatabase(server.dataDir);
     await addStations(client, CONNECTIONS + 1);

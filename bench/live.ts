@@ -1,4 +1,7 @@
 /** The figures of the whole way from a detection to the consoles, on real server processes over HTTP. */
+import { rm } from 'node:fs/promises';
+import { startServer } from '../tests/server-process.ts';
+import { temporaryDataDir } from '../tests/temporary-data-dir.ts';
 import { aiBox, picture } from './live/device.ts';
 import { cutConsole } from './live/cut-console.ts';
 import { feedLatency } from './live/feed-latency.ts';
@@ -6,7 +9,6 @@ import { httpClient, signIn } from './live/http.ts';
 import { killNine } from './live/kill-nine.ts';
 import { responderLink } from './live/responder-link.ts';
 import { scriptWeight } from './live/script-weight.ts';
-import { addDevice, newDataDir, type ServerProcess, startServer } from './live/server-process.ts';
 import { throughput } from './live/throughput.ts';
 import { percentile } from './percentile.ts';
 
@@ -15,12 +17,13 @@ const KILLS_AFTER = [180, 350, 500, 640, 820];
 const STARTS = 3;
 
 export async function run(): Promise<Record<string, number>> {
-  const { dir, remove } = await newDataDir();
-  let server = await startServer(dir);
+  const dataDir = await temporaryDataDir();
+  const start = () => startServer({ DATA_DIR: dataDir }, [process.execPath, 'tools/start.mjs']);
+  let server = await start();
   try {
     const snapshot = await picture();
     const tokens: string[] = [];
-    for (const n of [0, ...KILLS_AFTER]) tokens.push(await addDevice(dir, `bench ${n}`));
+    for (const n of [0, ...KILLS_AFTER]) tokens.push(await server.deviceToken(`bench ${n}`));
     const cookie = await signIn(server.url);
     const cameraIds = await camerasOf(server.url, cookie);
     const boxOf = (n: number) => aiBox(server.url, tokens[n] ?? '', snapshot, cameraIds);
@@ -36,8 +39,8 @@ export async function run(): Promise<Record<string, number>> {
       {
         box: (round) => boxOf(1 + round),
         kill9AndRestart: async () => {
-          await server.kill9();
-          server = await startServer(dir);
+          await server.stop('SIGKILL');
+          server = await start();
         },
         session: async () => ({ url: server.url, cookie: await signIn(server.url) }),
       },
@@ -46,21 +49,18 @@ export async function run(): Promise<Record<string, number>> {
     await server.stop();
 
     const starts: number[] = [];
-    for (let n = 0; n < STARTS; n++) starts.push((await startAndStop(dir, (s) => (server = s))).startMs);
+    for (let n = 0; n < STARTS; n++) {
+      server = await startServer({ DATA_DIR: dataDir }, ['npm', 'start', '--silent']);
+      starts.push(server.startMs);
+      await server.stop();
+    }
     console.log(`second start by npm start: ${starts.map((ms) => Math.round(ms)).join(', ')} ms`);
     const secondStartMs = Math.round(percentile(starts, 0.5));
     return { ...feed, ...accepted, ...cut, ...kill, ...scripts, secondStartMs };
   } finally {
     await server.stop();
-    await remove();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-async function startAndStop(dir: string, started: (server: ServerProcess) => void): Promise<ServerProcess> {
-  const server = await startServer(dir, ['npm', 'start', '--silent']);
-  started(server);
-  await server.stop();
-  return server;
 }
 
 async function camerasOf(url: string, cookie: string): Promise<string[]> {

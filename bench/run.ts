@@ -46,4 +46,6 @@ function printTable(name: string, metrics: Metrics): number {
   return rows.filter((row) => row[3] === 'MISSED').length;
 }
 
+// An ordinary end, so that what was started is ended too.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 process.exitCode = await main(process.argv[2]);

@@ -72,7 +72,7 @@ import { FAULT_EXIT_CODE, StartupFault } from './startup-faults.ts';
 import { startUpkeep } from './upkeep.ts';
 import { checkSurroundings } from './surroundings.ts';
 
-const CONSOLE_DIR = fileURLToPath(new URL('../dist', import.meta.url));
+const CONSOLE_DIR = fileURLToPath(new URL('../dist/console', import.meta.url));
 
 const PICTURE_STATE = {
   idle: 'idle',

@@ -7,15 +7,14 @@ import type { Logger } from './log.ts';
  * its standard input does, so that not even `kill -9` of the server leaves it behind.
  */
 export function startPretendCity(deps: { url: string; token: string; log: Logger }): { stop: () => void } {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', fileURLToPath(import.meta.resolve('../simulator/main.ts'))],
-    {
-      cwd: fileURLToPath(new URL('..', import.meta.url)),
-      env: { PATH: process.env['PATH'], LOOKOUT_URL: deps.url, LOOKOUT_DEVICE_TOKEN: deps.token },
-      stdio: ['pipe', 'ignore', 'pipe'],
-    },
-  );
+  const program = fileURLToPath(import.meta.resolve('../simulator/main.ts'));
+  // In the bundle it is JavaScript already.
+  const loader = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...loader, program], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env: { PATH: process.env['PATH'], LOOKOUT_URL: deps.url, LOOKOUT_DEVICE_TOKEN: deps.token },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   child.stderr.setEncoding('utf8').on('data', (text: string) => deps.log.warn({ text }, 'simulator'));
   child.on('error', (err) => deps.log.warn({ err }, 'simulator not started'));
   return { stop: () => child.stdin.end() };

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildConsole } from './build-console.mjs';
+import { buildServer } from './build-server.mjs';
 import { installNeeds } from './install-needs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -51,9 +52,10 @@ function browser() {
   });
 }
 
-function build() {
+async function build() {
   try {
     buildConsole();
+    await buildServer();
     return 0;
   } catch (error) {
     console.error(error.message);
