@@ -29,9 +29,19 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     application_name: 'lookout',
     types: { getTypeParser: parserOf },
   });
-  pool.on('error', (error) => options.onIdleError?.(error));
+  let isClosing = false;
+  pool.on('error', (error) => {
+    // The driver hangs the whole connection on it, its key to cancel queries included.
+    Reflect.deleteProperty(error, 'client');
+    // The database may end before the last closed connection has gone.
+    if (!isClosing) options.onIdleError?.(error);
+  });
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { url, pool, db, close: () => db.destroy() };
+  const close = (): Promise<void> => {
+    isClosing = true;
+    return db.destroy();
+  };
+  return { url, pool, db, close };
 }
 
 const INT8_OID = 20;
