@@ -259,10 +259,13 @@ async function buildApp({ env, log, database, liveLog, gateway, ingest, url, isS
   });
 }
 
-function measureIngest(metrics: Metrics, { hj212, storedValues }: Ingest): void {
+function measureIngest(metrics: Metrics, ingest: Ingest): void {
+  const { hj212 } = ingest;
   metrics.gauge('lookout_hj212_connections', 'Stations connected to this node', () => hj212.connections());
   metrics.gauge('lookout_hj212_packets', 'Good HJ 212 packets so far', () => hj212.packets());
-  metrics.gauge('lookout_hj212_stored_values', 'Values stored from HJ 212 so far', storedValues);
+  metrics.gauge('lookout_hj212_stored_values', 'Values stored from HJ 212 so far', () =>
+    ingest.storedValues(),
+  );
   metrics.counts('lookout_hj212_refused', 'Refused packets and values so far', 'reason', () =>
     hj212.refused(),
   );

@@ -42,7 +42,7 @@ export async function readingToConsole(
   port: number,
   station: number,
 ): Promise<number> {
-  const console_ = await openConsole(url, cookie);
+  const feed = await openConsole(url, cookie);
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   socket.resume();
@@ -57,7 +57,7 @@ export async function readingToConsole(
     const limitMs = sentAtMs + ARRIVAL_LIMIT_MS;
     let arrived: number | undefined;
     while (arrived === undefined && performance.now() < limitMs) {
-      const fresh = console_.messages.splice(0);
+      const fresh = feed.messages.splice(0);
       arrived = fresh.find(({ data }) => data.includes(needle) && data.includes(`"id":"${mn}"`))?.atMs;
       if (arrived === undefined) await delay(5);
     }
@@ -66,7 +66,7 @@ export async function readingToConsole(
     await delay(Math.max(PAUSE_MS, 1000 - (Date.now() % 1000) + Math.random() * 200));
   }
   socket.destroy();
-  console_.cut();
+  feed.cut();
   const [p50, p95] = [0.5, 0.95].map((share) => Math.round(percentile(samples, share)));
   console.log(`reading → console: n = ${samples.length}, p50 ${p50} ms, p95 ${p95} ms`);
   return p95 ?? NaN;
