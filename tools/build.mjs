@@ -5,7 +5,7 @@ import { buildServer } from './build-server.mjs';
 
 try {
   buildConsole({ always: true });
-  await buildServer({ always: true });
+  buildServer({ always: true });
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -17,7 +17,7 @@ const { builtProgram, buildServer } = await import('./build-server.mjs');
 const told = (option) => process.argv.includes(option);
 try {
   if (!told('--no-build')) {
-    await buildServer();
+    buildServer();
     if (!told('--no-console')) (await import('./build-console.mjs')).buildConsole();
   }
 } catch (error) {

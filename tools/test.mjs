@@ -52,10 +52,10 @@ function browser() {
   });
 }
 
-async function build() {
+function build() {
   try {
     buildConsole();
-    await buildServer();
+    buildServer();
     return 0;
   } catch (error) {
     console.error(error.message);
