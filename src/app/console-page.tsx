@@ -76,7 +76,7 @@ export function ConsolePage() {
           </Suspense>
         </Fence>
       </aside>
-      <div className={styles.centre}>
+      <div className={styles.centre} data-past={atMs !== null}>
         <Fence>
           <Suspense fallback={<StateNote kind="loading" title={t('mapLoading')} />}>
             <ConsoleMap />

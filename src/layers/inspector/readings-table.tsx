@@ -5,7 +5,7 @@ import type { MapLang } from '../../map/types.ts';
 import { flagWord } from './flag-words.ts';
 import styles from './inspector.module.css';
 import { unitText, valueText } from './reading-text.ts';
-import { speciesName } from './species-name.ts';
+import { bySpecies, speciesName } from './species-name.ts';
 
 /** Latest values with unit, time and data flag; a flag other than N says that the value does not count. */
 export function ReadingsTable({ readings, lang }: { readings: readonly Reading[]; lang: MapLang }) {
@@ -24,22 +24,24 @@ export function ReadingsTable({ readings, lang }: { readings: readonly Reading[]
         </tr>
       </thead>
       <tbody>
-        {readings.map((reading) => (
-          <tr key={reading.species} data-valid={reading.flag === 'N'}>
-            <th scope="row" title={reading.species}>
-              {speciesName(reading.species, lang)}
-            </th>
-            <td>
-              {valueText(reading.value)} <small>{unitText(reading.unit)}</small>
-            </td>
-            <td>
-              <time dateTime={new Date(reading.atMs).toISOString()}>
-                {formats.dateTime(reading.atMs).slice(0, 11)}
-              </time>
-            </td>
-            <td title={flagWord(reading.flag, lang)}>{reading.flag || '–'}</td>
-          </tr>
-        ))}
+        {readings
+          .toSorted((a, b) => bySpecies(a.species, b.species))
+          .map((reading) => (
+            <tr key={reading.species} data-valid={reading.flag === 'N'}>
+              <th scope="row" title={reading.species}>
+                {speciesName(reading.species, lang)}
+              </th>
+              <td>
+                {valueText(reading.value)} <small>{unitText(reading.unit)}</small>
+              </td>
+              <td>
+                <time dateTime={new Date(reading.atMs).toISOString()}>
+                  {formats.dateTime(reading.atMs).slice(0, 11)}
+                </time>
+              </td>
+              <td title={flagWord(reading.flag, lang)}>{reading.flag || '–'}</td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

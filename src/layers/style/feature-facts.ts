@@ -1,9 +1,10 @@
 import type { LayerFeature, LayerId, LayerProperties } from '../../../contract/layers.ts';
 import type { MapLang } from '../../map/types.ts';
+import { bySpecies } from '../inspector/species-name.ts';
 import type { ItemFacts, Measured } from '../layer-definition.ts';
 import { boxOf } from './features.ts';
 
-/** An item of one of the city's five layers. */
+/** An item of one of the city's layers. */
 export interface CityItem<L extends LayerId> {
   readonly id: string;
   readonly geometry: LayerFeature['geometry'];
@@ -28,7 +29,8 @@ export function cityFacts<L extends LayerId>(item: CityItem<L>, lang: MapLang, s
 
 /** The series of a station are those of what it reported. */
 export function measures(item: CityItem<LayerId>): Measured {
-  return { stationId: item.id, species: item.properties.readings.map((reading) => reading.species) };
+  const species = item.properties.readings.map((reading) => reading.species);
+  return { stationId: item.id, species: species.sort(bySpecies) };
 }
 
 /** Features of an answer as items of one layer: the server sends each layer its own properties. */

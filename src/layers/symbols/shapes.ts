@@ -8,6 +8,7 @@ export const SHAPES = {
   hexagon: 'M5 5.5 13.5 3.5 20.5 8.5 19.5 17.5 11 20.5 3.5 14.5Z',
   ring: 'M12 6.2a5.8 5.8 0 1 0 0 11.6 5.8 5.8 0 0 0 0-11.6Z',
   arrow: 'M17.5 3.5 15.5 20.5 11.3 13.2 3 12.2Z',
+  square: 'M4.5 4.5h15v15h-15Z',
   disc: 'M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z',
 } as const;
 export type Shape = keyof typeof SHAPES;
