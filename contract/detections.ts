@@ -63,7 +63,7 @@ export type DetectionBody = z.infer<typeof DetectionBody>;
 
 export const DetectionReceipt = z.object({
   detectionId: z.string(),
-  alertId: z.int().nullable().describe('null: its foot lies in a mask, so it was counted and dropped'),
+  alertId: z.int().describe('0: its foot lies in a mask, so it was counted and dropped'),
   maskId: z.string().optional(),
   created: z.boolean().describe('true when this detection opened the alert'),
 });

@@ -38,7 +38,10 @@ export const SIGHT_ENDPOINTS = {
     params: z.object({
       z: z.coerce.number().int().min(0).max(15),
       x: z.coerce.number().int().min(0).max(40_000),
-      file: z.string().regex(/^\d{1,5}\.png$/).describe('Row and `.png`'),
+      file: z
+        .string()
+        .regex(/^\d{1,5}\.png$/)
+        .describe('Row and `.png`'),
     }),
     returns: 'bytes',
     response: nothing,

@@ -36,6 +36,7 @@ export const PROBLEMS = {
   box_outside_image: [422, 'The box does not lie in the picture'],
   direction_missing: [422, 'Neither a box nor a direction nor a place was given'],
   time_in_future: [422, 'The time lies in the future'],
+  calibration_refused: [422, 'The landmarks do not fix the camera'],
   time_too_old: [422, 'The time lies too far back'],
   image_invalid: [422, 'The file is not a JPEG picture that can be read'],
   import_refused: [422, 'Rows of the file are wrong; nothing was imported'],

@@ -158,7 +158,12 @@ export const CoverageAnswer = z.object({
 export type CoverageAnswer = z.infer<typeof CoverageAnswer>;
 
 export const OverlayQuery = z.object({
-  azimuthDeg: z.coerce.number().min(0).lt(360).optional().describe('Of the axis now, for a camera that turns'),
+  azimuthDeg: z.coerce
+    .number()
+    .min(0)
+    .lt(360)
+    .optional()
+    .describe('Of the axis now, for a camera that turns'),
   pitchDeg: z.coerce.number().min(-90).max(90).optional(),
 });
 export const PictureOverlay = z.object({
@@ -168,7 +173,13 @@ export const PictureOverlay = z.object({
   rings: z.array(z.object({ rangeM: z.number(), lines: z.array(z.array(PixelAt)) })),
   borders: z.array(z.array(PixelAt)).describe('District boundaries, as far as they are seen'),
   places: z.array(
-    z.object({ nameZh: z.string(), nameEn: z.string(), at: PixelAt, rangeM: z.number(), hidden: z.boolean() }),
+    z.object({
+      nameZh: z.string(),
+      nameEn: z.string(),
+      at: PixelAt,
+      rangeM: z.number(),
+      hidden: z.boolean(),
+    }),
   ),
   alerts: z.array(z.object({ id: z.int(), at: PixelAt, rangeM: z.number(), hidden: z.boolean() })),
   illustrative: z.boolean(),

@@ -25,6 +25,10 @@ import { healthRoutes } from './health/health.routes.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { createReadyCheck } from './health/ready.ts';
 import type { Handlers } from './http/handlers.ts';
+import { importsRoutes } from './imports/imports.routes.ts';
+import { importsService } from './imports/imports.service.ts';
+import { exportRoutes } from './layers/export/export.routes.ts';
+import { exportService } from './layers/export/export.service.ts';
 import { layersRepository } from './layers/layers.repository.ts';
 import { layersRoutes } from './layers/layers.routes.ts';
 import { layersService } from './layers/layers.service.ts';
@@ -34,13 +38,19 @@ import { type LiveLog, openLiveLog } from './live/live-log.ts';
 import { liveRepository } from './live/live.repository.ts';
 import { liveRoutes } from './live/live.routes.ts';
 import { pruneLiveLog } from './live/retention.ts';
+import { ogcRoutes } from './ogc/ogc.routes.ts';
+import { ogcService } from './ogc/ogc.service.ts';
 import { openapiRoutes } from './openapi/openapi.routes.ts';
 import { photosRoutes } from './photos/photos.routes.ts';
 import { photosService } from './photos/photos.service.ts';
 import { places, readPlaceData } from './places/places.ts';
+import { districtAt } from './places/district-at.ts';
+import { searchRoutes } from './search/search.routes.ts';
+import { searchService } from './search/search.service.ts';
 import { respondersRoutes } from './responders/responders.routes.ts';
 import { respondersService } from './responders/responders.service.ts';
 import { seedPilotCity } from './seed/seed.ts';
+import { buildSight } from './sight/build-sight.ts';
 import { CITY } from './session/city.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { offerSetup } from './session/setup.service.ts';
@@ -140,6 +150,7 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
     liveLog,
     gateway,
     ingest,
+    shutdown,
     url: () => url,
     isStopping: () => isStopping,
   });
@@ -181,18 +192,41 @@ interface Parts {
   liveLog: LiveLog;
   gateway: VideoGateway;
   ingest: Ingest;
+  shutdown: Shutdown;
   url: () => string;
   isStopping: () => boolean;
 }
 
-async function buildApp({ env, log, database, liveLog, gateway, ingest, url, isStopping }: Parts) {
+async function buildApp({ env, log, database, liveLog, gateway, ingest, shutdown, url, isStopping }: Parts) {
   const { db, pool } = database;
   const { publicUrl } = env;
   const nowMs = Date.now;
   const auth = await createAuth({ db, publicUrl, oidc: env.oidc, log });
   const sessionOf = createSessionOf(auth);
-  const city = places(await readPlaceData());
+  const placeData = await readPlaceData();
+  const city = places(placeData);
+  const layers = layersService(layersRepository(db), nowMs);
   const cameras = camerasRepository(db);
+  const cameraViews = camerasService({
+    repository: cameras,
+    pictureState: (id) => PICTURE_STATE[gateway.status(id).kind],
+    nowMs,
+  });
+  const sight = buildSight({
+    db,
+    dataDir: env.dataDir,
+    log,
+    illustrative: env.demo,
+    places: city,
+    placeData,
+    readCamera: cameraViews.read,
+    nowMs,
+  });
+  shutdown.add('sight', () => sight.close());
+  const stopTerrainUpkeep = startUpkeep({ terrain: sight.refreshTerrain }, (name, err) =>
+    log.warn({ err, name }, 'upkeep failed'),
+  );
+  shutdown.add('terrain upkeep', async () => stopTerrainUpkeep());
   const link = linkService({ db, places: city, nowMs });
   const metrics = createMetrics(pool, liveLog);
   measureIngest(metrics, ingest);
@@ -218,38 +252,39 @@ async function buildApp({ env, log, database, liveLog, gateway, ingest, url, isS
     ...liveRoutes(liveLog, async (headers) => (await sessionOf(headers)) !== null),
     ...alertsRoutes(alertsService({ db, nowMs })),
     ...assignmentsRoutes(assignmentsService({ db, nowMs, publicUrl: url })),
-    ...detectionsRoutes(detectionsService({ db, cameras, places: city, nowMs })),
+    ...detectionsRoutes(detectionsService({ db, cameras, places: city, nowMs, ...sight.detections })),
     ...readingsRoutes(ingest.readings),
     ...seriesRoutes(seriesService({ db, repository: seriesRepository(db), nowMs })),
     ...exceedancesRoutes(exceedancesService(db)),
     ...hj212Routes(hj212Service(hj212Repository(db))),
-    ...camerasRoutes(
-      camerasService({
-        repository: cameras,
-        pictureState: (id) => PICTURE_STATE[gateway.status(id).kind],
-        nowMs,
-      }),
-    ),
+    ...camerasRoutes(cameraViews),
+    ...sight.routes,
     'cameras.playlist': ({ params }) => servePlaylist(gateway, cameras.find, params.id),
     'cameras.segment': ({ params, request }) =>
       serveFile(gateway, cameras.find, params.id, params.file, request.headers.get('range')),
     ...respondersRoutes(respondersService(db)),
-    ...layersRoutes(layersService(layersRepository(db), nowMs)),
+    ...layersRoutes(layers),
+    ...exportRoutes(exportService(layers)),
+    ...importsRoutes(importsService({ db, nowMs, bounds: CITY.bounds, districtAt: districtAt(city) })),
+    ...searchRoutes(searchService({ db, places: placeData.places, nowMs })),
     ...photosRoutes(photosService({ db, nowMs })),
     ...linkRoutes(link),
   };
+
+  const authenticate = createAuthenticate({
+    sessionOf,
+    findDevice: (hash) => findDevice(db, hash),
+    findLink: (hash) => link.findLink(hash),
+  });
 
   return createApp({
     handlers,
     log,
     publicUrl,
     basemapOrigins: basemap ? [new URL(basemap.url.replaceAll(/[{}]/g, '')).origin] : [],
-    authenticate: createAuthenticate({
-      sessionOf,
-      findDevice: (hash) => findDevice(db, hash),
-      findLink: (hash) => link.findLink(hash),
-    }),
+    authenticate,
     others: [
+      ogcRoutes(ogcService({ layers, bounds: CITY.bounds, nowMs }), { authenticate, publicUrl }),
       authRoutes({ db, auth, publicUrl, oidc: env.oidc !== undefined }),
       openapiRoutes(packageJson.version),
       healthRoutes({ metrics, checkReady: createReadyCheck(db, isStopping) }),

@@ -47,7 +47,7 @@ export const NOISE = {
   mastM: [0.5, 3],
   mastHeightM: [0.1, 0.5],
   demM: [2, 5],
-} as const satisfies Record<keyof Sigmas, readonly [number, number]>;
+} as const satisfies Record<Exclude<keyof Sigmas, 'pixelDownPx'>, readonly [number, number]>;
 
 export function drawSigmas(uniform: () => number): Sigmas {
   const draw = ([low, high]: readonly [number, number]): number => low + (high - low) * uniform();

@@ -1,6 +1,6 @@
 /**
- * Where a single detection puts its alert. The one seam for positioning: a solver over the terrain or over several
- * cameras answers with the same `AlertPosition` and takes this function's place.
+ * Where a single detection puts its alert at once, while the terrain and the other cameras are asked (see domain/sight):
+ * nobody waits for a better answer.
  */
 import { bearingDeg, destination, distanceM, type LonLat, normaliseBearing } from '../geo/geodesic.ts';
 import type { Lens, Pixel } from '../sight/lens.ts';
@@ -217,10 +217,13 @@ function axisOf(camera: PositioningCamera, { aim, atMs }: Observation): Axis {
 
 const RANK = { place: 2, ambiguous: 2, bearing: 1, unknown: 0 } as const;
 
-/** Whether a newer position replaces the one an alert has: never a lesser kind, never over a person's own. */
+/** Positions that a person set or that were solved from all detections: a single detection does not undo them. */
+const LASTING = new Set(['manual', 'terrain_ray', 'flat_earth', 'cameras', 'fused']);
+
+/** Whether a newer position replaces the one an alert has: never a lesser kind, never over a lasting one. */
 export function replaces(
   next: { kind: keyof typeof RANK },
   known: { kind: keyof typeof RANK; method?: string },
 ): boolean {
-  return known.method !== 'manual' && RANK[next.kind] >= RANK[known.kind];
+  return !LASTING.has(known.method ?? '') && RANK[next.kind] >= RANK[known.kind];
 }

@@ -5,6 +5,7 @@ import { cityTable } from './city.ts';
 import { detectionsTable } from './detections.ts';
 import { linkTable } from './link.ts';
 import { sessionTable } from './session.ts';
+import { sightTable } from './sight.ts';
 import { stationsTable } from './stations.ts';
 
 export const MOCK_TABLE: MockHandlers = {
@@ -15,4 +16,5 @@ export const MOCK_TABLE: MockHandlers = {
   ...cityTable,
   ...linkTable,
   ...stationsTable,
+  ...sightTable,
 };

@@ -31,6 +31,7 @@ export function alertView(row: AlertRow, assignments: Assignment[]): Alert {
     snapshot: row.snapshot && snapshotView(row.snapshot),
     ...facts,
     illustrative: row.illustrative,
+    mergedInto: row.merged_into,
   };
 }
 

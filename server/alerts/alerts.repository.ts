@@ -68,6 +68,7 @@ export async function countClosedSince(db: Kysely<DB>, since: Date): Promise<num
   const { n } = await db
     .selectFrom('alerts')
     .where('closed_at', '>=', since)
+    .where('merged_into', 'is', null)
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
   return n;

@@ -45,6 +45,9 @@ export interface AlertsTable {
   closed_at: Date | null;
   closure_note: Generated<string>;
   illustrative: boolean;
+  /** Detections came that its position does not yet know. */
+  needs_solving: Generated<boolean>;
+  merged_into: number | null;
 }
 type Verification = Alert['verification']['state'];
 

@@ -32,6 +32,7 @@ export function camerasService({ repository, pictureState, nowMs }: CamerasDeps)
     state: stateOf(pictureState(row.id), row.last_seen_at, nowMs()),
     lastSeenAtMs: row.last_seen_at?.getTime() ?? null,
     illustrative: row.illustrative,
+    calibrationVersion: row.calibration_version,
   });
   return {
     list: async (): Promise<Camera[]> => (await repository.list()).map(view),

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Lens, Pose } from '../../contract/cameras.ts';
 import type { CameraSource } from './camera-source.ts';
 
@@ -16,6 +17,8 @@ export interface CamerasTable {
   source: CameraSource;
   last_seen_at: Date | null;
   illustrative: boolean;
+  /** 0: as surveyed. */
+  calibration_version: Generated<number>;
 }
 
 export interface CameraTables {

@@ -4,9 +4,20 @@ import { auditVerify } from './audit-verify.ts';
 import { type Command, UsageError } from './command.ts';
 import { deviceAdd } from './device-add.ts';
 import { doctor } from './doctor.ts';
+import { exportLayer } from './export-layer.ts';
+import { importFile } from './import-file.ts';
+import { importTerrain } from './import-terrain.ts';
 import { userAdd } from './user-add.ts';
 
-const COMMANDS: readonly Command[] = [userAdd, deviceAdd, auditVerify, doctor];
+const COMMANDS: readonly Command[] = [
+  userAdd,
+  deviceAdd,
+  importFile,
+  exportLayer,
+  auditVerify,
+  importTerrain,
+  doctor,
+];
 const USAGE_EXIT_CODE = 2;
 
 process.exitCode = await main(process.argv.slice(2));

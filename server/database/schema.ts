@@ -11,7 +11,9 @@ import type { JournalTables } from '../live/journal.tables.ts';
 import type { PhotoTables } from '../photos/photos.tables.ts';
 import type { ResponderTables } from '../responders/responders.tables.ts';
 import type { SilencesTables } from '../session/silences.tables.ts';
+import type { SightTables } from '../sight/sight.tables.ts';
 import type { StationTables } from '../stations/stations.tables.ts';
+import type { TerrainTables } from '../terrain/terrain.tables.ts';
 
 /**
  * Every table, as kysely sees it: column names exactly as in the SQL of migrations/, snake_case. Each feature describes
@@ -31,5 +33,7 @@ export interface DB
     LinkTables,
     PhotoTables,
     ResponderTables,
+    SightTables,
     SilencesTables,
+    TerrainTables,
     StationTables {}

@@ -136,6 +136,7 @@ function toRow({ seen, alertId, openedAlert }: FiledDetection) {
     reported: json({ base, direction, aim, position }),
     note: body.note ?? null,
     has_snapshot: seen.jpeg !== null,
+    calibration_version: seen.camera.calibration_version,
   };
 }
 
@@ -182,6 +183,7 @@ export async function detectionsOf(db: Kysely<DB>, alertId: number): Promise<Det
     distanceM: row.distance_m,
     snapshotUrl: row.has_snapshot ? `/api/v1/detections/${row.id}/snapshot` : null,
     note: row.note,
+    rejected: row.rejected_at !== null,
   }));
 }
 

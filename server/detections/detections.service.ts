@@ -9,6 +9,7 @@ import type { DB } from '../database/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import { checkJpeg } from '../photos/jpeg.ts';
 import type { Places } from '../places/places.ts';
+import type { MasksService } from '../sight/masks/masks.service.ts';
 import type { AcceptedDetection } from './accepted.ts';
 import { cameraCache } from './camera-cache.ts';
 import { assertDetection } from './check-detection.ts';
@@ -25,6 +26,10 @@ export interface DetectionsDeps {
   cameras: Pick<CamerasRepository, 'find'>;
   places: Pick<Places, 'nameOf'>;
   nowMs: () => number;
+  /** An alert has a detection that its position does not know. */
+  onFiled?: (alertId: number) => void;
+  /** The mask that drops a detection, if any. */
+  drop?: MasksService['drop'];
 }
 
 export interface NewDetection {
@@ -37,7 +42,7 @@ export interface NewDetection {
 
 export type DetectionsService = ReturnType<typeof detectionsService>;
 
-export function detectionsService({ db, cameras, places, nowMs }: DetectionsDeps) {
+export function detectionsService({ db, cameras, places, nowMs, onFiled, drop }: DetectionsDeps) {
   const findCamera = cameraCache(cameras);
   const file = microBatch(
     (batch: AcceptedDetection[]) => fileDetections(db, places.nameOf, batch),
@@ -92,7 +97,19 @@ export function detectionsService({ db, cameras, places, nowMs }: DetectionsDeps
         if (!before) throw error;
         return before;
       });
-      return receiptOf('alertId' in accepted ? accepted : await file(accepted), detection);
+      if ('alertId' in accepted) return receiptOf(accepted, detection);
+      const maskId = await drop?.(accepted.body, accepted.camera.lens, {
+        deviceId: accepted.device.id,
+        key: accepted.idempotencyKey,
+      });
+      if (maskId) {
+        const before = await acceptedBefore(detection);
+        if (before) return receiptOf(before, detection);
+        return { detectionId: accepted.id, alertId: 0, maskId, created: false };
+      }
+      const filed = await file(accepted);
+      onFiled?.(filed.alertId);
+      return receiptOf(filed, detection);
     },
 
     async snapshot(detectionId: string): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import type { Box, DetectionBody, SmokeKind } from '../../contract/detections.ts';
+import type { Actor } from '../../contract/people.ts';
 import type { Json } from '../database/json.ts';
 
 export interface DetectionsTable {
@@ -21,6 +22,9 @@ export interface DetectionsTable {
   reported: Json<Pick<DetectionBody, 'base' | 'direction' | 'aim' | 'position'>>;
   note: string | null;
   has_snapshot: boolean;
+  calibration_version: number;
+  rejected_by: Json<Actor> | null;
+  rejected_at: Date | null;
 }
 
 export interface DetectionTables {

@@ -28,6 +28,7 @@ export async function saveDrafts(
         camera_ids: eb.ref('excluded.camera_ids'),
         snapshot: eb.ref('excluded.snapshot'),
         last_redetection_noted_at: eb.ref('excluded.last_redetection_noted_at'),
+        needs_solving: eb.ref('excluded.needs_solving'),
       })),
     )
     .execute();
@@ -51,5 +52,6 @@ function rowOf({ id, createdAt, illustrative, columns }: AlertDraft, place: Plac
     camera_ids: columns.camera_ids,
     snapshot: columns.snapshot && json(columns.snapshot),
     last_redetection_noted_at: columns.last_redetection_noted_at,
+    needs_solving: true,
   };
 }

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import type { Camera } from '../../contract/cameras.ts';
+import type { DB } from '../database/schema.ts';
+import type { Logger } from '../log.ts';
+import type { PlaceData, Places } from '../places/places.ts';
+import { terrainRoutes } from '../terrain/terrain.routes.ts';
+import { terrainService } from '../terrain/terrain.service.ts';
+import { alertSolver } from './alert-solver.ts';
+import { calibrationsService } from './calibration/calibrations.service.ts';
+import { coverageService } from './coverage/coverage.service.ts';
+import { masksService } from './masks/masks.service.ts';
+import { overlayService } from './overlay/overlay.service.ts';
+import { positionsService } from './positions.service.ts';
+import { sightRoutes } from './sight.routes.ts';
+import { sightThreads } from './threads/sight-threads.ts';
+import { watchersService } from './watchers/watchers.service.ts';
+
+export interface SightOptions {
+  db: Kysely<DB>;
+  dataDir: string;
+  log: Logger;
+  /** Ground is made up where none was imported. */
+  illustrative: boolean;
+  places: Places;
+  placeData: PlaceData;
+  readCamera: (id: string) => Promise<Camera>;
+  nowMs: () => number;
+}
+
+/** From pixels to places: threads, ground, and everything that stands on them. */
+export function buildSight({ places, placeData, readCamera, ...options }: SightOptions) {
+  const { db, nowMs, log } = options;
+  const threads = sightThreads();
+  const terrain = terrainService({ ...options, threads });
+  const solver = alertSolver({ db, threads, terrain, places, nowMs, log });
+  const masks = masksService({ db, nowMs });
+  return {
+    routes: {
+      ...terrainRoutes(terrain),
+      ...sightRoutes({
+        calibrations: calibrationsService({ db, threads, terrain, readCamera, nowMs }),
+        coverage: coverageService({ db, threads, terrain, places: placeData, nowMs, log }),
+        masks,
+        overlay: overlayService({ db, threads, terrain, places: placeData }),
+        positions: positionsService({ db, solver, nowMs }),
+        watchers: watchersService({ db, threads, terrain }),
+      }),
+    },
+    /** What filing needs: the masks before, the solver after. */
+    detections: { drop: masks.drop, onFiled: solver.note },
+    refreshTerrain: terrain.refresh,
+    async close(): Promise<void> {
+      await solver.close();
+      await threads.close();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { CalibrationPreview, Landmark } from '../../../contract/sight.ts';
+import type { CameraThen } from '../solve/solve-task.ts';
+
+export interface CalibrateTask {
+  camera: CameraThen;
+  /** Of the picture that the landmarks were clicked in. */
+  widthPx: number;
+  heightPx: number;
+  landmarks: Landmark[];
+}
+
+export type CalibrateAnswer = CalibrationPreview;

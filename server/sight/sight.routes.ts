@@ -1,0 +1,66 @@
+import { actorOf } from '../http/actor-of.ts';
+import type { HandlersOf } from '../http/handlers.ts';
+import type { CalibrationsService } from './calibration/calibrations.service.ts';
+import type { CoverageService } from './coverage/coverage.service.ts';
+import type { MasksService } from './masks/masks.service.ts';
+import type { OverlayService } from './overlay/overlay.service.ts';
+import type { PositionsService } from './positions.service.ts';
+import type { WatchersService } from './watchers/watchers.service.ts';
+
+interface Parts {
+  calibrations: CalibrationsService;
+  coverage: CoverageService;
+  masks: MasksService;
+  overlay: OverlayService;
+  positions: PositionsService;
+  watchers: WatchersService;
+}
+
+export function sightRoutes({
+  calibrations,
+  coverage,
+  masks,
+  overlay,
+  positions,
+  watchers,
+}: Parts): HandlersOf<
+  | 'calibrations.list'
+  | 'calibrations.solve'
+  | 'calibrations.create'
+  | 'alerts.positions'
+  | 'alerts.solve'
+  | 'detections.reject'
+  | 'sight.watchers'
+  | 'coverage.read'
+  | 'coverage.image'
+  | 'cameras.overlay'
+  | 'masks.list'
+  | 'masks.create'
+  | 'masks.remove'
+> {
+  return {
+    'calibrations.list': ({ params }) => calibrations.list(params.id),
+    'calibrations.solve': ({ params, body }) => calibrations.preview(params.id, body),
+    'calibrations.create': ({ params, body, caller }) => calibrations.save(params.id, body, actorOf(caller)),
+    'alerts.positions': ({ params }) => positions.list(params.id),
+    'alerts.solve': ({ params, body, caller }) => positions.solveAgain(params.id, actorOf(caller), body),
+    'detections.reject': ({ params, caller }) => positions.rejectDetection(params.id, actorOf(caller)),
+    'sight.watchers': ({ query }) => watchers.of(query.lon, query.lat),
+    'coverage.read': () => coverage.read(),
+    'coverage.image': async ({ params }) => pngResponse(await coverage.image(params.hash)),
+    'cameras.overlay': ({ params, query }) => overlay.of(params.id, query),
+    'masks.list': ({ params }) => masks.list(params.id),
+    'masks.create': ({ params, body, caller }) => masks.create(params.id, body, actorOf(caller)),
+    'masks.remove': async ({ params, caller }) => {
+      await masks.remove(params.id, params.maskId, actorOf(caller));
+      return null;
+    },
+  };
+}
+
+/** A picture under a name that changes with its content. */
+function pngResponse(png: Buffer): Response {
+  return new Response(new Uint8Array(png), {
+    headers: { 'content-type': 'image/png', 'cache-control': 'private, max-age=604800, immutable' },
+  });
+}

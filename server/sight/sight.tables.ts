@@ -1,0 +1,54 @@
+import type { Generated } from 'kysely';
+import type { Lens, Pose } from '../../contract/cameras.ts';
+import type { AlertPosition } from '../../contract/geo.ts';
+import type { Actor } from '../../contract/people.ts';
+import type {
+  CoverageAnswer,
+  Landmark,
+  LandmarkResidual,
+  PictureMask,
+  PositionEntry,
+  Sigmas,
+} from '../../contract/sight.ts';
+import type { Json } from '../database/json.ts';
+
+export interface SightTables {
+  calibrations: {
+    camera_id: string;
+    version: number;
+    pose: Json<Pose> | null;
+    lens: Json<Lens>;
+    sigmas: Json<Sigmas>;
+    landmarks: Json<Landmark[]>;
+    residuals: Json<LandmarkResidual[]>;
+    rms_px: number | null;
+    made_by: Json<Actor>;
+    at: Date;
+  };
+  alert_positions: {
+    id: Generated<number>;
+    alert_id: number;
+    at: Date;
+    position: Json<AlertPosition>;
+    cameras: Json<PositionEntry['cameras']>;
+    warnings: Json<PositionEntry['warnings']>;
+    why: PositionEntry['why'];
+    made_by: Json<Actor>;
+  };
+  masks: {
+    id: string;
+    camera_id: string;
+    aim: Json<NonNullable<PictureMask['aim']>> | null;
+    reason: PictureMask['reason'];
+    corners: Json<PictureMask['corners']>;
+    made_by: Json<Actor>;
+    at: Date;
+    removed_by: Json<Actor> | null;
+    removed_at: Date | null;
+  };
+  mask_hits: { device_id: string; idempotency_key: string; mask_id: string; at: Date };
+  coverages: { hash: string; body: Json<StoredCoverage>; png: Buffer; at: Date };
+}
+
+/** What is kept beside the picture. */
+export type StoredCoverage = Pick<CoverageAnswer, 'illustrative' | 'bounds' | 'city' | 'districts'>;
