@@ -1,26 +1,44 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { copyProject, processesNaming, startProduct, type StartOptions } from './product.ts';
 
 const asRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 const repository = fileURLToPath(new URL('../..', import.meta.url));
+const DATA = ['.lookout', 'data'];
 const made: string[] = [];
+
+/** A folder with a copy of the project in it, that each test gives to whom it tests. */
+let home = '';
+beforeAll(() => {
+  const beside = path.join(repository, '.tmp');
+  mkdirSync(beside, { recursive: true });
+  // Beside the repository hard links always work; others may enter there only when they may enter all of it.
+  home = mkdtempSync(path.join(everyoneMayEnter(beside) ? beside : tmpdir(), '值班室 duty room '));
+  copyProject(path.join(home, 'lookout'));
+});
+beforeEach(() => chmodSync(home, 0o755));
 afterEach(() => {
+  for (const name of DATA) made.push(path.join(home, 'lookout', name));
   for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
 });
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** A folder with a copy of the project in it; beside the repository, where hard links work. */
-function copyIn(name: string, parent = path.join(repository, '.tmp')): string {
-  mkdirSync(parent, { recursive: true });
-  const home = mkdtempSync(path.join(parent, name));
-  made.push(home);
-  chmodSync(home, 0o755);
-  copyProject(path.join(home, 'lookout'));
-  return home;
+function everyoneMayEnter(dir: string): boolean {
+  const mayEnter = (statSync(dir).mode & 0o001) !== 0;
+  return mayEnter && (dir === path.dirname(dir) || everyoneMayEnter(path.dirname(dir)));
 }
 
 async function startsAndStops(options: StartOptions): Promise<void> {
@@ -32,13 +50,11 @@ async function startsAndStops(options: StartOptions): Promise<void> {
 }
 
 it('starts in a path with spaces and Chinese characters', async () => {
-  const home = copyIn('值班室 duty room ');
   await startsAndStops({ cwd: path.join(home, 'lookout'), env: {} });
   expect(existsSync(path.join(home, 'lookout/.lookout/postgres/data'))).toBe(true);
 });
 
 it.runIf(asRoot)('starts as root in a folder only root may enter', async () => {
-  const home = copyIn('root-only-');
   chmodSync(home, 0o700);
   const project = path.join(home, 'lookout');
   await startsAndStops({ cwd: project, env: {} });
@@ -50,8 +66,7 @@ it.runIf(asRoot)('starts as root in a folder only root may enter', async () => {
 });
 
 it.runIf(asRoot)('starts as an ordinary user, from files that are not its own', async () => {
-  const home = copyIn('ordinary-', tmpdir());
-  const dataDir = path.join(home, 'data');
+  const dataDir = path.join(home, 'lookout', 'data');
   mkdirSync(dataDir);
   chownSync(dataDir, NOBODY, NOBODY);
   await startsAndStops({

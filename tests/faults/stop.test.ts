@@ -1,13 +1,25 @@
+import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { temporaryDataDir } from '../temporary-data-dir.ts';
 import { parentOf, processesNaming, startProduct } from './product.ts';
 
+let seeded = '';
 let dataDir = '';
+beforeAll(async () => {
+  seeded = await temporaryDataDir();
+  const product = startProduct({ env: { DATA_DIR: seeded } });
+  await product.ready();
+  product.child.kill('SIGTERM');
+  await product.exited();
+});
 beforeEach(async () => {
   dataDir = await temporaryDataDir();
+  // Each starts from a city of its own; making one takes longer than the test.
+  expect(spawnSync('cp', ['--archive', `${seeded}/.`, dataDir]).status).toBe(0);
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
+afterAll(() => rm(seeded, { recursive: true, force: true }));
 
 const start = (env: Record<string, string> = {}) => startProduct({ env: { DATA_DIR: dataDir, ...env } });
 const healthy = async (url: string) => (await fetch(`${url}/healthz`)).ok;
