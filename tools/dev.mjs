@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+// vite.config.ts sends what is not the console's there.
 process.env.PORT ||= '8080';
 const vite = await createServer({ root });
 await vite.listen();
@@ -18,7 +19,6 @@ const server = spawn(
     stdio: 'inherit',
     env: {
       ...process.env,
-      PORT: serverPort,
       PUBLIC_URL: process.env.PUBLIC_URL || url,
       NODE_ENV: 'development',
     },
