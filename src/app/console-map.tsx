@@ -1,11 +1,13 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pointOf } from '../alerts/place.ts';
 import { useOpenAlerts } from '../api/queries.ts';
+import { filterItems } from '../layers/binding/filter-items.ts';
 import { useLayerItems } from '../layers/binding/use-layer-items.ts';
 import { useMapLayers } from '../layers/binding/use-map-layers.ts';
 import { alertTargets } from '../layers/alerts/alert-targets.ts';
 import { FeatureTooltip } from '../layers/inspector/feature-tooltip.tsx';
+import { layerById } from '../layers/index.ts';
 import { Inspector } from '../layers/inspector/inspector.tsx';
 import { EdgePointers } from '../map/controls/edge-pointers.tsx';
 import { MapChrome } from '../map/controls/map-chrome.tsx';
@@ -38,17 +40,27 @@ export function ConsoleMap() {
   const [handle] = useState(() =>
     mapIsland({ look, view: viewOfSearch(search) ?? viewOfExtent(city.bounds), extent: city.bounds }),
   );
-  const items = useLayerItems(search.at ?? null);
-  const { visible, opacity } = useLayerSwitches();
+  const all = useLayerItems(search.at ?? null);
+  const { visible, opacity, hidden } = useLayerSwitches();
+  const items = useMemo(() => filterItems(all, hidden), [all, hidden]);
   useMapLayers(handle, { items, visible, opacity, theme, lang });
   useMapUrl(handle);
 
   useEffect(() => handle.setLook(look), [handle, look]);
+  const pickNow = useRef(search.pick);
+  useEffect(() => {
+    pickNow.current = search.pick;
+  }, [search.pick]);
   useEffect(
     () =>
       handle.on('pick', ({ feature }) => {
         if (feature?.source === 'alerts') update({ alert: Number(feature.key), pick: undefined });
-        else update({ pick: feature ? formatPick({ layer: feature.source, id: feature.key }) : undefined });
+        else {
+          const next = feature ? formatPick({ layer: feature.source, id: feature.key }) : undefined;
+          // Ground that is clicked again lets go.
+          const again = next === pickNow.current && feature && layerById(feature.source)?.ground;
+          update({ pick: again ? undefined : next });
+        }
       }),
     [handle, update],
   );
@@ -97,7 +109,7 @@ export function ConsoleMap() {
         <div className={styles.inspector}>
           <Inspector
             pick={pick}
-            items={items}
+            items={all}
             lang={lang}
             theme={theme}
             atMs={search.at ?? null}

@@ -23,6 +23,7 @@ import { formatPick } from './search.ts';
 import { useConsoleSearch } from './use-console-search.ts';
 
 const LayerPanel = lazy(() => import('./layer-panel.tsx').then((m) => ({ default: m.LayerPanel })));
+const TablePanel = lazy(() => import('./table-panel.tsx').then((m) => ({ default: m.TablePanel })));
 const ConsoleMap = lazy(() => import('./console-map.tsx').then((m) => ({ default: m.ConsoleMap })));
 
 function ConsoleTime({ atMs, onAt }: { atMs: number | null; onAt: (atMs: number | null) => void }) {
@@ -76,24 +77,35 @@ export function ConsolePage() {
           </Suspense>
         </Fence>
       </aside>
-      <div className={styles.centre} data-past={atMs !== null}>
-        <Fence>
-          <Suspense fallback={<StateNote kind="loading" title={t('mapLoading')} />}>
-            <ConsoleMap />
-          </Suspense>
-        </Fence>
-        {atMs !== null && <PastMark atMs={atMs} onLive={toLive} />}
-        {first && (
-          <div className={styles.banner}>
-            <Banner
-              key={first.id}
-              alert={first}
-              more={waiting.length - 1}
-              mayAct={mayAct}
-              ownsKey={!selectedIsUntaken}
-              showsKey={!selectedIsUntaken || first.id === selectedId}
-              onOpen={(id) => update({ alert: id, tab: 'open', at: undefined })}
-            />
+      <div className={styles.middle}>
+        <div className={styles.centre} data-past={atMs !== null}>
+          <Fence>
+            <Suspense fallback={<StateNote kind="loading" title={t('mapLoading')} />}>
+              <ConsoleMap />
+            </Suspense>
+          </Fence>
+          {atMs !== null && <PastMark atMs={atMs} onLive={toLive} />}
+          {first && (
+            <div className={styles.banner}>
+              <Banner
+                key={first.id}
+                alert={first}
+                more={waiting.length - 1}
+                mayAct={mayAct}
+                ownsKey={!selectedIsUntaken}
+                showsKey={!selectedIsUntaken || first.id === selectedId}
+                onOpen={(id) => update({ alert: id, tab: 'open', at: undefined })}
+              />
+            </div>
+          )}
+        </div>
+        {search.table !== undefined && (
+          <div className={styles.table}>
+            <Fence>
+              <Suspense fallback={<StateNote kind="loading" title={t('loading', { ns: 'common' })} />}>
+                <TablePanel layerId={search.table} />
+              </Suspense>
+            </Fence>
           </div>
         )}
       </div>

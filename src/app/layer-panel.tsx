@@ -8,10 +8,11 @@ import { useLook } from './use-look.ts';
 /** The tree of layers, bound to the URL. */
 export function LayerPanel() {
   const { lang, theme } = useLook();
-  const atMs = useConsoleSearch().search.at ?? null;
+  const { search, update } = useConsoleSearch();
+  const atMs = search.at ?? null;
   const items = useLayerItems(atMs);
   const view = useMapBounds((state) => state.bounds);
-  const { visible, opacity, setVisible, setOpacity } = useLayerSwitches();
+  const { visible, opacity, hidden, setVisible, setOpacity, setState } = useLayerSwitches();
   return (
     <LayerTree
       items={items}
@@ -21,7 +22,10 @@ export function LayerPanel() {
       atMs={atMs}
       lang={lang}
       theme={theme}
+      hidden={hidden}
       onVisible={setVisible}
+      onState={setState}
+      onTable={(layer) => update({ table: layer })}
       onOpacity={setOpacity}
     />
   );

@@ -17,6 +17,8 @@ export const ConsoleSearch = z.object({
     'What differs from the default: a comma list of `id` (shown) and `-id` (hidden)',
   ),
   opacity: text(2000).describe('Comma list of `id:percent` where it is not 100'),
+  hide: text(2000).describe('Comma list of `layer.state` that is filtered out'),
+  table: text(40).describe('The layer that is shown as a table'),
   threeD: z.coerce.number().int().min(0).max(1).optional().catch(undefined).describe('1: terrain in relief'),
   alert: z.coerce.number().int().positive().optional().catch(undefined),
   pick: text(200).describe('The selected feature: `layer:id`'),
@@ -56,6 +58,16 @@ export function formatOpacity(shares: ReadonlyMap<string, number>): string | und
     .filter(([, share]) => share < 1)
     .map(([id, share]) => `${id}:${Math.round(share * 100)}`);
   return parts.length > 0 ? parts.join(',') : undefined;
+}
+
+/** `hide` of the URL as `layer.state` names. */
+export function parseHidden(value: string | undefined): ReadonlySet<string> {
+  return new Set((value ?? '').split(',').filter((part) => part.includes('.')));
+}
+
+/** The inverse of `parseHidden`; undefined when nothing is filtered out. */
+export function formatHidden(hidden: ReadonlySet<string>): string | undefined {
+  return hidden.size > 0 ? [...hidden].join(',') : undefined;
 }
 
 export interface Pick {

@@ -1,6 +1,13 @@
 import { useMemo } from 'react';
 import { LAYERS } from '../layers/index.ts';
-import { formatLayers, formatOpacity, parseLayers, parseOpacity } from './search.ts';
+import {
+  formatHidden,
+  formatLayers,
+  formatOpacity,
+  parseHidden,
+  parseLayers,
+  parseOpacity,
+} from './search.ts';
 import { useConsoleSearch } from './use-console-search.ts';
 
 /** Which layers are on and how opaque they are, as the URL says over the defaults. */
@@ -22,5 +29,12 @@ export function useLayerSwitches() {
   };
   const setOpacity = (id: string, share: number) =>
     update({ opacity: formatOpacity(new Map([...opacity, [id, share]])) });
-  return { visible, opacity, setVisible, setOpacity };
+  const hidden = useMemo(() => parseHidden(search.hide), [search.hide]);
+  const setState = (key: string, shown: boolean) => {
+    const next = new Set(hidden);
+    if (shown) next.delete(key);
+    else next.add(key);
+    update({ hide: formatHidden(next) });
+  };
+  return { visible, opacity, hidden, setVisible, setOpacity, setState };
 }

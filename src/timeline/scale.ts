@@ -35,8 +35,8 @@ export function alertsPerHour(
   { fromMs, toMs }: Window,
 ): Bucket[] {
   const count = Math.round((toMs - fromMs) / HOUR_MS);
-  const total = new Array<number>(count).fill(0);
-  const confirmed = new Array<number>(count).fill(0);
+  const total = Array.from({ length: count }, () => 0);
+  const confirmed = Array.from({ length: count }, () => 0);
   for (const alert of alerts) {
     const hour = Math.floor((alert.createdAtMs - fromMs) / HOUR_MS);
     if (hour < 0 || hour >= count) continue;

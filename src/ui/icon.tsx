@@ -25,6 +25,9 @@ const PATHS = {
     <path d="M6.5 9.5 9.5 6.5M7 4.5 8.5 3a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3.2 3.2 0 0 1 3 8.5L4.5 7" />
   ),
   send: <path d="M14 2 1.5 7l5 2.5L9 14.5 14 2Zm0 0L6.5 9.5" />,
+  filter: <path d="M2 3h12L9.5 8.5V13l-3-1.5v-3L2 3Z" />,
+  table: <path d="M2 3h12v10H2V3Zm0 3.5h12M2 10h12M6 6.5V13" />,
+  upload: <path d="M8 10.5V2m-3.5 3L8 1.5 11.5 5M2 10v3.5h12V10" />,
   wall: <path d="M2 2.5h5v4.5H2V2.5Zm7 0h5v4.5H9V2.5ZM2 9h5v4.5H2V9Zm7 0h5v4.5H9V9Z" />,
 } as const satisfies Record<string, ReactNode>;
 

@@ -2,6 +2,7 @@ import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { AQI_LEVEL_STYLES, AQI_LEVELS, aqiLevelOf } from '../../../domain/air/aqi-colours.ts';
 import { Z } from '../../map/z-order.ts';
 import { AirStationInspector } from './air-station-inspector.tsx';
+import { speciesName } from '../inspector/species-name.ts';
 import { defineLayer } from '../layer-definition.ts';
 import { feature, geometryOf } from '../style/features.ts';
 import { type CityItem, cityFacts, cityItems, isSilent, measures } from '../style/feature-facts.ts';
@@ -73,6 +74,14 @@ export const airStations = defineLayer({
       context,
     ),
   pickable: ['air-stations-symbol', 'air-stations-dot'],
+  columns: [
+    { id: 'aqi', name: { 'zh-CN': 'AQI', en: 'AQI' }, value: (item) => item.properties.aqi },
+    {
+      id: 'primary',
+      name: { 'zh-CN': '首要污染物', en: 'Primary pollutant' },
+      value: (item, lang) => item.properties.primary.map((one) => speciesName(one, lang)).join(' · '),
+    },
+  ],
   measures,
   Inspector: AirStationInspector,
 });

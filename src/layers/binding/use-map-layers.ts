@@ -5,6 +5,7 @@ import type { MapLang, PlacedLayer, StylePart } from '../../map/types.ts';
 import { palette, type Theme } from '../../ui/palette.ts';
 import { LAYERS } from '../index.ts';
 import type { AnyLayer, DrawContext, LayerItem } from '../layer-definition.ts';
+import { thinned } from '../style/thinning.ts';
 import { withOpacity } from '../style/opacity.ts';
 import { drawLayerImage } from './draw-image.ts';
 import type { ItemsByLayer } from './use-layer-items.ts';
@@ -26,7 +27,8 @@ export function collectionOf(
   items: readonly LayerItem[],
   context: DrawContext,
 ): FeatureCollection {
-  return { type: 'FeatureCollection', features: items.flatMap((item) => layer.features(item, context)) };
+  const features = items.flatMap((item) => layer.features(item, context));
+  return { type: 'FeatureCollection', features: items.length > SPARSE ? thinned(features) : features };
 }
 
 /** What the visible layers put on the map. `dense` names the layers with more items than can stand side by side. */

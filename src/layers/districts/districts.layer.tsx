@@ -28,7 +28,8 @@ export const districts = defineLayer({
   id: 'districts',
   group: 'base',
   name: { 'zh-CN': '区县', en: 'Districts' },
-  byDefault: false,
+  byDefault: true,
+  ground: true,
   hasOpacity: false,
   query: districtsQuery,
   itemsOf: (answer: FeatureCollection<Polygon | MultiPolygon, Properties>): readonly District[] =>
@@ -65,7 +66,7 @@ export const districts = defineLayer({
             ['boolean', ['feature-state', 'selected'], false],
             0.12,
             ['boolean', ['feature-state', 'hover'], false],
-            0.06,
+            0.035,
             0,
           ],
         },

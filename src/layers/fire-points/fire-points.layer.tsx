@@ -1,4 +1,3 @@
-import type { MultiPolygon, Polygon } from 'geojson';
 import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { Z } from '../../map/z-order.ts';
 import { defineLayer } from '../layer-definition.ts';
@@ -49,7 +48,7 @@ export const firePoints = defineLayer({
   features: (item, { theme, lang }) => {
     const p = item.properties;
     return [
-      feature(item.id, geometryOf(item) as Polygon | MultiPolygon, {}),
+      feature(item.id, geometryOf(item), {}),
       feature(item.id, point(p.centre.lon, p.centre.lat), {
         icon: imageName('fire-points', p.confidence, theme),
         name: lang === 'zh-CN' ? p.nameZh : p.nameEn,

@@ -27,7 +27,7 @@ export function FeatureTooltip({ handle, items, lang }: Props) {
   const item =
     layer &&
     items.get(layer.id)?.items.find((candidate) => layer.facts(candidate, lang).key === hover.feature.key);
-  if (!layer || !item) return null;
+  if (!layer || !item || layer.ground) return null;
   const facts = layer.facts(item, lang);
   const state = layer.states.find((entry) => entry.id === facts.state);
   return (

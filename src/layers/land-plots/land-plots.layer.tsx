@@ -40,5 +40,18 @@ export const landPlots = defineLayer({
   },
   style: (context) => areaStyle({ colour: context.palette.map.plot, dashed: false, nameZoom: 11.5 }, context),
   pickable: ['land-plots-fill', 'land-plots-symbol'],
+  columns: [
+    {
+      id: 'area',
+      name: { 'zh-CN': '面积 m²', en: 'Area m²' },
+      value: (item) => Math.round(item.properties.areaM2),
+    },
+    {
+      id: 'negative',
+      name: { 'zh-CN': '负面清单', en: 'Negative list' },
+      value: (item, lang) =>
+        item.properties.negativeList ? (lang === 'zh-CN' ? '在清单内' : 'listed') : null,
+    },
+  ],
   Inspector: LandPlotInspector,
 });

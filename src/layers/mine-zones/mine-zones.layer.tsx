@@ -47,5 +47,17 @@ export const mineZones = defineLayer({
   },
   style: (context) => areaStyle({ colour: context.palette.map.mine, dashed: true, nameZoom: 9 }, context),
   pickable: ['mine-zones-fill', 'mine-zones-symbol'],
+  columns: [
+    {
+      id: 'progress',
+      name: { 'zh-CN': '进度 %', en: 'Progress %' },
+      value: (item) => item.properties.progressPercent,
+    },
+    {
+      id: 'area',
+      name: { 'zh-CN': '面积 m²', en: 'Area m²' },
+      value: (item) => Math.round(item.properties.areaM2),
+    },
+  ],
   Inspector: MineZoneInspector,
 });

@@ -2,7 +2,9 @@ import { Popover } from '@base-ui/react/popover';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Box, MapLang } from '../../map/types.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { palette, type Theme } from '../../ui/palette.ts';
+import { type HiddenStates, stateKey } from '../binding/filter-items.ts';
 import type { LayerItems } from '../binding/use-layer-items.ts';
 import type { AnyLayer } from '../layer-definition.ts';
 import { SymbolIcon } from '../symbols/symbol-icon.tsx';
@@ -20,7 +22,10 @@ export interface LayerRowProps {
   readonly lang: MapLang;
   readonly theme: Theme;
   readonly nowMs: number;
+  readonly hidden?: HiddenStates | undefined;
   readonly onVisible: (layer: string, visible: boolean) => void;
+  readonly onState?: ((key: string, shown: boolean) => void) | undefined;
+  readonly onTable?: ((layer: string) => void) | undefined;
   readonly onOpacity: (layer: string, opacity: number) => void;
 }
 
@@ -34,6 +39,7 @@ export function LayerRow(props: LayerRowProps) {
   const name = layer.name[lang];
   const swatch = layer.symbol(layer.swatch, palette[theme]);
   const status = state?.status ?? 'loading';
+  const isFiltered = layer.states.some(({ id }) => props.hidden?.has(stateKey(layer.id, id)));
   const word =
     status === 'loading'
       ? t('tree.loading')
@@ -61,6 +67,11 @@ export function LayerRow(props: LayerRowProps) {
         <span className={styles['bead']} aria-hidden="true" />
         {swatch && <SymbolIcon spec={swatch} size={14} />}
         <span className={styles['name']}>{name}</span>
+        {isFiltered && (
+          <span className={styles['filtered']} title={t('legend.filtered')}>
+            <Icon name="filter" size={12} />
+          </span>
+        )}
       </button>
       <Popover.Root>
         <Popover.Trigger className={styles['details']} aria-label={t('tree.legend', { name })}>

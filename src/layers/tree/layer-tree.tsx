@@ -20,7 +20,11 @@ export interface LayerTreeProps {
   readonly atMs?: number | null;
   readonly lang: MapLang;
   readonly theme: Theme;
+  /** `layer.state` of what is filtered out. */
+  readonly hidden?: ReadonlySet<string>;
   readonly onVisible: (layer: string, visible: boolean) => void;
+  readonly onState?: (key: string, shown: boolean) => void;
+  readonly onTable?: (layer: string) => void;
   readonly onOpacity: (layer: string, opacity: number) => void;
 }
 
@@ -52,7 +56,10 @@ export function LayerTree(props: LayerTreeProps) {
                 lang={props.lang}
                 theme={props.theme}
                 nowMs={nowMs}
+                hidden={props.hidden}
                 onVisible={props.onVisible}
+                onState={props.onState}
+                onTable={props.onTable}
                 onOpacity={props.onOpacity}
               />
             ))}

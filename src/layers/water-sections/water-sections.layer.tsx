@@ -1,5 +1,7 @@
 import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { Z } from '../../map/z-order.ts';
+import { valueText } from '../inspector/reading-text.ts';
+import { speciesName } from '../inspector/species-name.ts';
 import { defineLayer } from '../layer-definition.ts';
 import { type CityItem, cityFacts, cityItems, isSilent, measures } from '../style/feature-facts.ts';
 import { feature, geometryOf } from '../style/features.ts';
@@ -74,6 +76,27 @@ export const waterSections = defineLayer({
   style: (context) =>
     pointStyle({ z: Z.point + 30, dot: context.palette.map.section, nameZoom: 10.5, ringPx: 16 }, context),
   pickable: ['water-sections-symbol', 'water-sections-dot'],
+  columns: [
+    {
+      id: 'class',
+      name: { 'zh-CN': '类别', en: 'Class' },
+      value: (item) => romanClass(item.properties.measuredClass),
+    },
+    {
+      id: 'target',
+      name: { 'zh-CN': '目标', en: 'Target' },
+      value: (item) =>
+        item.properties.targetClass === null ? null : romanClass(item.properties.targetClass),
+    },
+    {
+      id: 'exceeding',
+      name: { 'zh-CN': '超标项', en: 'Exceeding' },
+      value: (item, lang) =>
+        item.properties.exceeding
+          .map(({ species, multiple }) => `${speciesName(species, lang)} +${valueText(multiple)}`)
+          .join(' · '),
+    },
+  ],
   measures,
   Inspector: WaterSectionInspector,
 });

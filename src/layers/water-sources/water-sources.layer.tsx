@@ -62,6 +62,13 @@ export const waterSources = defineLayer({
   style: (context) =>
     pointStyle({ z: Z.point + 20, dot: context.palette.map.source, nameZoom: 10.5, ringPx: 16 }, context),
   pickable: ['water-sources-symbol', 'water-sources-dot'],
+  columns: [
+    {
+      id: 'biotoxicity',
+      name: { 'zh-CN': '生物毒性 %', en: 'Biotoxicity %' },
+      value: (item) => item.properties.biotoxicityPercent,
+    },
+  ],
   measures,
   Inspector: WaterSourceInspector,
 });
