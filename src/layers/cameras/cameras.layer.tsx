@@ -25,7 +25,7 @@ export const cameras = defineLayer({
     { id: 'online', name: { 'zh-CN': '在线', en: 'Online' }, symbol: 'online' },
     { id: 'connecting', name: { 'zh-CN': '连接中', en: 'Connecting' }, symbol: 'connecting' },
     { id: 'silent', name: { 'zh-CN': '静默', en: 'Silent' }, symbol: 'silent' },
-    { id: 'unknown', name: { 'zh-CN': '未上线', en: 'Never seen' }, symbol: 'unknown' },
+    { id: 'unknown', name: { 'zh-CN': '尚未观看', en: 'Not watched yet' }, symbol: 'unknown' },
   ],
   swatch: 'online',
   symbol: (name, { map, panel, warn }) => {
@@ -37,7 +37,7 @@ export const cameras = defineLayer({
       case 'silent':
         return { ...RING, ...silentLook(map.silent, panel) };
       case 'unknown':
-        return { ...RING, ...silentLook(map.silent, panel), mark: '?', markColour: map.silent };
+        return { ...RING, strokeWidth: 1.5, fill: map.land, stroke: map.silent };
       default:
         return null;
     }
@@ -54,7 +54,7 @@ export const cameras = defineLayer({
     extent: boxAround(item.lon, item.lat),
   }),
   features: (item, { theme, lang }) => {
-    const blind = item.state === 'silent' || item.state === 'unknown';
+    const blind = item.state === 'silent';
     const sector = item.pose && [
       feature(
         item.id,
