@@ -24,10 +24,7 @@ export function checkGeometry(
   const single = asSingle(geometry);
   const isArea = single.type === 'Polygon' || single.type === 'MultiPolygon';
   if (kind === 'point' ? single.type !== 'Point' : !isArea)
-    return no(
-      'geometry_kind',
-      `must be ${kind === 'point' ? 'a point' : 'a polygon'}, not ${String(single.type)}`,
-    );
+    return no('geometry_kind', `must be ${kind === 'point' ? 'a point' : 'a polygon'}, not ${single.type}`);
   const polygons =
     single.type === 'Polygon'
       ? [single.coordinates]

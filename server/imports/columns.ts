@@ -27,8 +27,7 @@ export function valueOf(properties: Readonly<Record<string, unknown>>, column: C
   for (const name of names) {
     for (const [key, value] of Object.entries(properties)) {
       if (key.trim().toLowerCase() !== name || value === null || value === undefined) continue;
-      const text =
-        typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean).trim();
+      const text = typeof value === 'string' ? value.trim() : JSON.stringify(value);
       // PostgreSQL keeps no NUL.
       if (text !== '') return text.replaceAll('\0', '');
     }

@@ -37,6 +37,11 @@ const commit = (layer: LayerId, fileName: string, bytes: Uint8Array | string, pl
   );
 const count = async () => (await db.selectFrom('features').select('id').execute()).length;
 
+interface Area {
+  geometry: { coordinates: number[][][] };
+  properties: { areaM2: number };
+}
+
 const SECTIONS = 'code,名称,经度,纬度,目标类别\nNEW-1,新断面一,113.6,24.7,Ⅱ类\nNEW-2,新断面二,113.7,24.8,3\n';
 
 beforeAll(() => seedPilotCity(db, NOW));
@@ -142,7 +147,7 @@ describe('areas', () => {
     [
       'a shapefile on a Gauss–Krüger grid',
       () => {
-        const projected = ring.map((at) => proj4('WGS84', GRID, at) as [number, number]);
+        const projected = ring.map((at) => proj4<[number, number]>('WGS84', GRID, at));
         return [
           'a.zip',
           shapefileOf([{ ring: projected, properties: { name: '地块', status: 'surveyed' } }], GRID),
@@ -152,10 +157,10 @@ describe('areas', () => {
   ])('come as %s', async (_what, file) => {
     const shown = await preview('land-plots', ...file());
     expect(shown.errors).toEqual([]);
-    const [feature] = shown.features;
-    expect(feature?.properties).toMatchObject({ nameZh: '地块', status: 'surveyed', negativeList: false });
-    expect((feature?.properties as { areaM2: number }).areaM2 / 179_500).toBeCloseTo(1, 1);
-    const [first] = (feature?.geometry.coordinates as number[][][])[0] ?? [];
+    const feature = shown.features[0] as unknown as Area;
+    expect(feature.properties).toMatchObject({ nameZh: '地块', status: 'surveyed', negativeList: false });
+    expect(feature.properties.areaM2 / 179_500).toBeCloseTo(1, 1);
+    const [first] = feature.geometry.coordinates[0] ?? [];
     expect(first?.[0]).toBeCloseTo(113.598, 5);
     expect(first?.[1]).toBeCloseTo(24.698, 5);
   });
@@ -208,7 +213,7 @@ describe('satellite fire points', () => {
       },
       { acquiredAtMs: Date.parse('2026-10-17T00:07:00Z'), confidence: 'high', dayNight: 'night' },
     ]);
-    const ring = (shown.features[0]?.geometry.coordinates as number[][][])[0] ?? [];
+    const ring = (shown.features[0] as unknown as Area).geometry.coordinates[0] ?? [];
     expect(((ring[1]?.[0] ?? 0) - (ring[0]?.[0] ?? 0)) * 101_000).toBeCloseTo(400, -1);
     expect(((ring[2]?.[1] ?? 0) - (ring[1]?.[1] ?? 0)) * 110_800).toBeCloseTo(380, -1);
   });

@@ -56,7 +56,7 @@ it(
         a21026: 0.01,
         [`a2500${below(9)}`]: 0.2,
       });
-    const sent = new Array<number>(LINES).fill(0);
+    const sent = Array.from({ length: LINES }, () => 0);
     const write = async (line: number, bytes: Uint8Array) => {
       const { socket } = lines[line] ?? {};
       if (socket && !socket.write(bytes)) await new Promise((resolve) => socket.once('drain', resolve));

@@ -114,6 +114,13 @@ export function readingIntake({ repository, judge, log, onStored }: IntakeDeps):
     });
   };
 
+  const settled = async (): Promise<void> => {
+    const now = running;
+    if (!now) return;
+    await now;
+    await settled();
+  };
+
   return {
     add(readings, stored) {
       if (readings.length === 0) return stored(true);
@@ -126,7 +133,7 @@ export function readingIntake({ repository, judge, log, onStored }: IntakeDeps):
     values: () => values,
     async close() {
       isClosing = true;
-      while (running) await running;
+      await settled();
     },
   };
 }

@@ -131,7 +131,7 @@ function matches(feature: LayerFeature, { bbox, interval }: ItemsQuery): boolean
   }
   if (!bbox) return true;
   const [west, south, east, north] = bbox;
-  const [w, s, e, n] = boxOfGeometry(feature.geometry as GeoJSON.Geometry);
+  const [w, s, e, n] = boxOfGeometry(feature.geometry);
   return w <= east && e >= west && s <= north && n >= south;
 }
 

@@ -18,8 +18,7 @@ export function readKml(bytes: Uint8Array): RawFile {
     return {
       rows: features.map(({ geometry, properties }, i) => ({
         row: i + 1,
-        // A placemark without a shape has none; the type says otherwise.
-        geometry: (geometry as typeof geometry | null) ?? null,
+        geometry,
         properties: properties ?? {},
       })),
       errors: [],

@@ -39,6 +39,6 @@ export function meets(
   feature: LayerFeature,
   [west = 0, south = 0, east = 0, north = 0]: readonly number[],
 ): boolean {
-  const [w, s, e, n] = bbox(feature.geometry as GeoJSON.Geometry);
+  const [w, s, e, n] = bbox(feature.geometry);
   return w <= east && e >= west && s <= north && n >= south;
 }
