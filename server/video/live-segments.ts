@@ -23,10 +23,12 @@ export class LiveSegments {
     this.#sequence = Math.floor(nowMs / 1000);
   }
 
+  /** Nothing is listed yet: a player that got such a playlist would give up. */
   get empty(): boolean {
-    return this.#newest === null;
+    return this.#window.segments.length === 0;
   }
 
+  /** Resolves as soon as the segment is listed, and it is listed when its file is there. */
   async add(cut: CutSegment): Promise<void> {
     const sequence = this.#sequence++;
     const discontinuity = this.#broken && this.#newest !== null;
@@ -43,11 +45,11 @@ export class LiveSegments {
     this.#broken = cut.clockJumped;
     await mkdir(this.#dir, { recursive: true });
     await writeFile(path.join(this.#dir, segment.name), cut.bytes);
+    const gone = this.#graceful.splice(0, Math.max(0, this.#graceful.length - GRACE));
+    await Promise.all(gone.map(({ name }) => rm(path.join(this.#dir, name), { force: true })));
     const { window, dropped } = slide(this.#window, segment, LISTED);
     this.#window = window;
     this.#graceful.push(...dropped);
-    const gone = this.#graceful.splice(0, Math.max(0, this.#graceful.length - GRACE));
-    await Promise.all(gone.map(({ name }) => rm(path.join(this.#dir, name), { force: true })));
   }
 
   /** The next segment does not continue the last: ffmpeg was started anew. */
