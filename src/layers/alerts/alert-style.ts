@@ -3,7 +3,11 @@ import { FONT_MEDIUM, FONT_SEMIBOLD } from '../../map/fonts.ts';
 import type { PlacedLayer } from '../../map/types.ts';
 import { Z } from '../../map/z-order.ts';
 import type { StyleContext } from '../layer-definition.ts';
+import { HAS_ROOM } from '../style/thinning.ts';
 import { stageColourExpression } from './alert-colours.ts';
+
+/** A label without room is still rasterised, unseen: among hundreds of alerts labels wait for this zoom. */
+const DENSE_LABEL_ZOOM = 10.5;
 
 const part = (name: string): ExpressionSpecification => ['==', ['get', 'part'], name];
 const selected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
@@ -123,7 +127,7 @@ export function alertStyle({ source, palette, dense }: StyleContext): PlacedLaye
         id: `${source}-symbol`,
         type: 'symbol',
         source,
-        filter: part('place'),
+        filter: dense ? ['all', part('place'), HAS_ROOM] : part('place'),
         layout: {
           'icon-image': ['get', 'icon'],
           'icon-overlap': dense ? 'never' : 'always',
@@ -140,6 +144,7 @@ export function alertStyle({ source, palette, dense }: StyleContext): PlacedLaye
         type: 'symbol',
         source,
         filter: part('place'),
+        ...(dense ? { minzoom: DENSE_LABEL_ZOOM } : {}),
         layout: {
           'icon-image': ['get', 'box'],
           'icon-text-fit': 'both',

@@ -5,6 +5,7 @@ import type { Box, PlacedLayer } from '../../map/types.ts';
 import { Z } from '../../map/z-order.ts';
 import type { StyleContext } from '../layer-definition.ts';
 import { boxOf, feature, point } from './features.ts';
+import { HAS_ROOM } from './thinning.ts';
 
 /** Below this width an area is drawn as a symbol. */
 const SYMBOL_PX = 18;
@@ -83,7 +84,7 @@ export function areaStyle(look: AreaLook, { source, palette, dense }: StyleConte
         id: `${source}-symbol`,
         type: 'symbol',
         source,
-        filter: ['all', isArea, ['<', ['zoom'], ['get', 'until']]],
+        filter: ['all', isArea, ['<', ['zoom'], ['get', 'until']], ...(dense ? [HAS_ROOM] : [])],
         layout: {
           'icon-image': ['get', 'icon'],
           'icon-overlap': dense ? 'never' : 'always',

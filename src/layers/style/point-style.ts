@@ -2,6 +2,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import { FONT_MEDIUM, FONT_SEMIBOLD } from '../../map/fonts.ts';
 import type { PlacedLayer } from '../../map/types.ts';
 import type { StyleContext } from '../layer-definition.ts';
+import { HAS_ROOM } from './thinning.ts';
 
 export interface PointLook {
   readonly z: number;
@@ -39,6 +40,7 @@ function state(selected: number, hover: number, otherwise: number): ExpressionSp
 export function pointStyle(look: PointLook, context: StyleContext): PlacedLayer[] {
   const { source, palette, dense } = context;
   const overlap = dense ? 'never' : 'always';
+  const placed: ExpressionSpecification = dense ? ['all', isPoint, HAS_ROOM] : isPoint;
   const layers: PlacedLayer[] = [
     {
       z: look.z,
@@ -64,7 +66,7 @@ export function pointStyle(look: PointLook, context: StyleContext): PlacedLayer[
         id: `${source}-symbol`,
         type: 'symbol',
         source,
-        filter: isPoint,
+        filter: placed,
         layout: {
           'icon-image': ['get', 'icon'],
           'icon-overlap': overlap,
@@ -89,7 +91,7 @@ export function pointStyle(look: PointLook, context: StyleContext): PlacedLayer[
         id: `${source}-name`,
         type: 'symbol',
         source,
-        filter: isPoint,
+        filter: placed,
         minzoom: look.nameZoom + (dense ? DENSE_ZOOMS : 0),
         layout: {
           'text-field': ['get', 'name'],

@@ -121,9 +121,15 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
     element.dataset['mapState'] = next;
     events.emit('status', next);
   };
+  /** Ready again at the next idle; a repaint brings one even when nothing changed. */
+  const awaitIdle = (): void => {
+    element.dataset['mapReady'] = 'false';
+    if (status === 'live') map.triggerRepaint();
+  };
   const pushData = (source: string): void => {
     const held = data.get(source);
     const target = status === 'live' ? map.getSource(source) : undefined;
+    awaitIdle();
     if (held && target && 'setData' in target)
       (target as { setData: (d: FeatureCollection) => unknown }).setData(held);
   };
@@ -134,7 +140,7 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
   /** Brings the map to what is wanted; nothing happens while there is no context to draw with. */
   const reconcile = (): void => {
     if (status !== 'live') return;
-    element.dataset['mapReady'] = 'false';
+    awaitIdle();
     parts.set(
       'basemap',
       basemapStyle(palette[look.theme], look.lang, { elevation: options.elevation, raster: look.raster }),
