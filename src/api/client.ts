@@ -13,6 +13,8 @@ export interface CallOptions<K extends EndpointId> {
   params?: z.input<EndpointOf<K>['params']>;
   query?: z.input<EndpointOf<K>['query']>;
   body?: EndpointBodyInput<K>;
+  /** For endpoints that take a file as it is. */
+  bytes?: Blob;
   signal?: AbortSignal;
 }
 
@@ -40,7 +42,10 @@ export async function call<K extends EndpointId>(
   id: K,
   options: CallOptions<K> = {},
 ): Promise<EndpointResponse<K>> {
-  const endpoint = ENDPOINTS[id];
+  const endpoint: { method: string; status: number; response: z.ZodType; rawBody?: string | null } =
+    ENDPOINTS[id];
+  const body = options.bytes ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+  const type = options.bytes ? (endpoint.rawBody ?? 'application/octet-stream') : 'application/json';
   let response: Response;
   try {
     response = await fetch(urlOf(id, options), {
@@ -48,9 +53,9 @@ export async function call<K extends EndpointId>(
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
-        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
       },
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(body === undefined ? {} : { body }),
       ...(options.signal ? { signal: options.signal } : {}),
     });
   } catch (error) {

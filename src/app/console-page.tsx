@@ -9,6 +9,7 @@ import { untaken } from '../alerts/queue-order.ts';
 import { SoundControl } from '../alerts/sound-control.tsx';
 import { useAlarm } from '../alerts/use-alarm.ts';
 import { useOpenAlerts } from '../api/queries.ts';
+import { ImportDrop } from '../imports/import-drop.tsx';
 import { PastMark } from '../timeline/past-mark.tsx';
 import { TimeBar } from '../timeline/time-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -135,6 +136,7 @@ export function ConsolePage() {
       <div className={styles.time}>
         <ConsoleTime atMs={atMs} onAt={showAt} />
       </div>
+      <ImportDrop mayImport={mayAct} />
     </main>
   );
 }

@@ -1,7 +1,9 @@
 import { alertsLocale } from '../alerts/locale.ts';
 import { appLocale } from '../app/locale.ts';
 import type { responderLocale } from '../responder/locale.ts';
+import { sightLocale } from '../sight/locale.ts';
 import { videoLocale } from '../video/locale.ts';
+import { importsLocale } from '../imports/locale.ts';
 import { layersLocale } from '../layers/locale.ts';
 import { mapLocale } from '../map/locale.ts';
 import { timelineLocale } from '../timeline/locale.ts';
@@ -12,8 +14,10 @@ export const LOCALES = {
   common: commonLocale,
   app: appLocale,
   alerts: alertsLocale,
+  imports: importsLocale,
   layers: layersLocale,
   map: mapLocale,
+  sight: sightLocale,
   timeline: timelineLocale,
   video: videoLocale,
 } as const;
