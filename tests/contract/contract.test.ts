@@ -61,6 +61,12 @@ describe.each([
     ['responders.list', '/api/v1/responders'],
     ['layers.list', '/api/v1/layers'],
     ['silences.list', '/api/v1/silences'],
+    ['stations.series', '/api/v1/stations/SEC-06/series?range=30d'],
+    ['stations.thresholds', '/api/v1/stations/SEC-06/thresholds'],
+    ['hj212.devices', '/api/v1/hj212/devices'],
+    ['hj212.refusals', '/api/v1/hj212/refusals'],
+    ['search', '/api/v1/search?q=SEC-06'],
+    ['layers.list', `/api/v1/layers?at=${Date.now() - 3600_000}`],
     ...LAYER_IDS.map((id): [EndpointId, string] => ['layers.read', `/api/v1/layers/${id}`]),
   ])('answers %s (%s) in the form of the contract', async (id, path) => {
     const response = await get('dispatcher', path);
