@@ -85,12 +85,37 @@ export const seriesQuery = (stationId: string, query: z.input<EndpointOf<'statio
     refetchInterval: query.to === undefined ? 60_000 : false,
   });
 
+/** Everything that has a name or a code, by what was typed. */
+export const searchQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['search', text] as const,
+    queryFn: ({ signal }) => call('search', { query: { q: text, limit: 20 }, signal }),
+    staleTime: 60_000,
+    retry: false,
+  });
+
 export const silencesQuery = queryOptions({
   ...fed,
   queryKey: keys.silences,
   queryFn: ({ signal }) => call('silences.list', { signal }),
   select: (data) => data.silences,
 });
+
+/** Asked again only while the server is still working it out. */
+export const coverageQuery = queryOptions({
+  queryKey: ['coverage'] as const,
+  queryFn: ({ signal }) => call('coverage.read', { signal }),
+  staleTime: 60_000,
+  refetchInterval: ({ state }) => (state.data?.state === 'computing' ? 3_000 : false),
+});
+
+/** Where an alert was thought to be; read anew when its position changes. */
+export const positionsQuery = (alertId: number, changes: number) =>
+  queryOptions({
+    queryKey: ['positions', alertId, changes] as const,
+    queryFn: ({ signal }) => call('alerts.positions', { params: { id: alertId }, signal }),
+    select: (data) => data.positions,
+  });
 
 export const useSession = () => useQuery(sessionQuery);
 export const useOpenAlerts = () => useQuery(openAlertsQuery);

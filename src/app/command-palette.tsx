@@ -7,6 +7,7 @@ import { StateNote } from '../ui/state-note.tsx';
 import styles from './command-palette.module.css';
 import { searchCommands, type Command } from './commands.ts';
 import { useCommands } from './use-commands.ts';
+import { useSearchHits } from './use-search-hits.ts';
 
 /** Finds alerts, cameras, stations, coordinates and commands by name; arrows choose, Enter goes. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -16,7 +17,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const { commands, coordinate } = useCommands();
   const near = coordinate(text);
-  const found = [...(near ? [near] : []), ...searchCommands(commands, text)].slice(0, 40);
+  const hits = useSearchHits(text);
+  const here = [...(near ? [near] : []), ...searchCommands(commands, text)];
+  const known = new Set(here.map(({ id }) => id));
+  const found = [...here, ...hits.filter(({ id }) => !known.has(id))].slice(0, 40);
   const active = found[Math.min(at, found.length - 1)];
 
   const run = (command: Command | undefined) => {

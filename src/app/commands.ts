@@ -1,4 +1,5 @@
-export type CommandGroup = 'go' | 'alert' | 'camera' | 'feature' | 'command';
+export type CommandGroup =
+  'go' | 'alert' | 'camera' | 'feature' | 'responder' | 'place' | 'table' | 'command';
 
 export interface Command {
   id: string;
@@ -20,7 +21,7 @@ export function searchCommands(commands: readonly Command[], text: string): Comm
     const hay = simple(`${command.label} ${command.detail ?? ''} ${command.words ?? ''}`);
     return parts.every((part) => hay.includes(part));
   });
-  if (wanted === '') return found.filter((command) => command.group !== 'feature');
+  if (wanted === '') return found.filter(({ group }) => group !== 'feature' && group !== 'table');
   const starts = (command: Command) => (simple(command.label).startsWith(wanted) ? 0 : 1);
   return found.sort((a, b) => starts(a) - starts(b));
 }

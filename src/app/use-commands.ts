@@ -5,7 +5,9 @@ import { LAYER_IDS } from '../../contract/layers.ts';
 import { nameAlert, placeOf } from '../alerts/alert-name.ts';
 import { layerQuery, useCameras, useOpenAlerts } from '../api/queries.ts';
 import type { Command } from './commands.ts';
+import { chooseImportFile } from '../imports/import-file.ts';
 import { parseCoordinates } from './coordinates.ts';
+import { useSignedIn } from './gate.tsx';
 import { useOverlay } from './overlay.ts';
 import { formatPick, type ConsoleSearch } from './search.ts';
 import { useChangeLook, useLook } from './use-look.ts';
@@ -16,6 +18,8 @@ const CLOSE_ZOOM = 13;
 export function useCommands(): { commands: Command[]; coordinate: (text: string) => Command | null } {
   const { t } = useTranslation('app');
   const { t: ta } = useTranslation('alerts');
+  const { t: tl } = useTranslation('imports');
+  const { user } = useSignedIn();
   const navigate = useNavigate();
   const { lang, theme } = useLook();
   const change = useChangeLook();
@@ -49,6 +53,16 @@ export function useCommands(): { commands: Command[]; coordinate: (text: string)
       label: t('language.label'),
       run: () => change({ lang: lang === 'en' ? 'zh-CN' : 'en' }),
     },
+    ...(user.role === 'leader'
+      ? []
+      : [{ id: 'import', group: 'command', label: t('palette.import'), run: chooseImportFile } as const]),
+    { id: 'live', group: 'command', label: t('palette.live'), run: () => look({ at: undefined }) },
+    ...LAYER_IDS.map((layer): Command => ({
+      id: `table-${layer}`,
+      group: 'table',
+      label: t('palette.table', { name: tl(`layers.${layer}`) }),
+      run: () => look({ table: layer }),
+    })),
     { id: 'help', group: 'command', label: t('help'), run: () => useOverlay.setState({ open: 'help' }) },
     ...cameras.map((camera): Command => ({
       id: `camera-${camera.id}`,
