@@ -11,6 +11,8 @@ export interface City extends ServerProcess {
   account: (role: string) => Account;
   /** Sends a detection as a camera would; returns the number of its alert. */
   detect: (body: Record<string, unknown>) => Promise<number>;
+  /** Sends measured values as a station would. */
+  report: (readings: readonly Record<string, unknown>[]) => Promise<void>;
 }
 
 interface Watch {
@@ -30,6 +32,14 @@ export const test = base.extend<{ watch: Watch; watched: void }, { city: City }>
       const token = await server.deviceToken('e2e');
       await use({
         ...server,
+        report: async (readings) => {
+          const response = await fetch(`${server.url}/api/v1/readings`, {
+            method: 'POST',
+            headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+            body: JSON.stringify({ readings }),
+          });
+          if (response.status !== 201) throw new Error(await response.text());
+        },
         account: (role) => {
           const account = session.demo.accounts.find((a) => a.role === role);
           if (!account) throw new Error(`no demo account with the role ${role}`);
