@@ -54,7 +54,3 @@ export const HJ633_2026_FROM = '2026-03-01';
 export function aqiEditionOn(date: string): AqiEdition {
   return date < HJ633_2026_FROM ? 'HJ633-2012' : 'HJ633-2026';
 }
-
-export function pollutantOf(item: AqiItem): AqiPollutant {
-  return item.slice(0, item.indexOf('-')) as AqiPollutant;
-}

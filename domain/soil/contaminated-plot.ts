@@ -18,17 +18,6 @@ export interface PlotStanding {
   phaseOneControl: boolean;
 }
 
-/** Which statuses each may turn into; a plot may be found worse again until it is released. */
-export const PLOT_NEXT: Record<PlotStatus, readonly PlotStatus[]> = {
-  suspected: ['surveyed', 'released'],
-  surveyed: ['assessed', 'released'],
-  assessed: ['risk-controlled', 'remediating', 'released'],
-  'risk-controlled': ['remediating', 'remediated', 'assessed'],
-  remediating: ['remediated', 'risk-controlled'],
-  remediated: ['released', 'remediating'],
-  released: [],
-};
-
 export type ProjectPurpose = 'development' | 'risk-control-or-remediation';
 
 /** Why a project may not go ahead on a plot; `unsettled` asks for a decision rather than forbidding. */

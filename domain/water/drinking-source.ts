@@ -1,9 +1,6 @@
 import { assessWater, type WaterAssessment, type WaterSample } from './water-class.ts';
 import type { WaterBody, WaterTarget } from './water-limits.ts';
 
-/** Least free chlorine in a works' finished water at the tap, mg/L. Not a rule for a source. Source: GB 5749-2022, table 2. */
-export const TAP_FREE_CHLORINE_FLOOR_MG_L = 0.05;
-
 export interface SourceThresholds {
   /** Residual chlorine at or above this counts as detected, mg/L. */
   chlorineDetectionMgL: number;
