@@ -31,14 +31,16 @@ export function createMetrics(pool: Pool, log: LiveLog): Metrics {
     registers,
   });
   const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers: [],
+        collect() {
+          this.set(read());
+        },
+      }),
+    );
   };
   gauge('lookout_feed_readers', 'Consoles connected to the live feed of this node', () => log.readers());
   gauge('lookout_feed_lag_seconds', 'From the wake-up to the handing over, as last measured', () =>
@@ -56,15 +58,17 @@ export function createMetrics(pool: Pool, log: LiveLog): Metrics {
     },
     gauge,
     counts(name, help, label, read) {
-      new Gauge({
-        name,
-        help,
-        labelNames: [label],
-        registers,
-        collect() {
-          for (const [value, n] of read()) this.set({ [label]: value }, n);
-        },
-      });
+      registry.registerMetric(
+        new Gauge({
+          name,
+          help,
+          labelNames: [label],
+          registers: [],
+          collect() {
+            for (const [value, n] of read()) this.set({ [label]: value }, n);
+          },
+        }),
+      );
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
