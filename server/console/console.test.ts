@@ -22,11 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-it.each(['/', '/wall', '/briefing', '/setup'])('serves the console at %s', async (address) => {
-  const response = await app.request(address);
-  expect(await response.text()).toContain('console');
-  expect(response.headers.get('cache-control')).toBe('no-cache');
-});
+it.each(['/', '/wall', '/briefing', '/calibrate/CAM-01', '/sign-in', '/setup'])(
+  'serves the console at %s',
+  async (address) => {
+    const response = await app.request(address);
+    expect(await response.text()).toContain('console');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  },
+);
 
 it('serves the page of the responder for any link, and tells nothing about it', async () => {
   expect(await (await app.request('/r/some-token')).text()).toContain('responder');
