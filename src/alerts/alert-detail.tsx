@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Alert, AlertDetail as Detail } from '../../contract/alerts.ts';
@@ -18,6 +18,7 @@ import { DispatchDialog } from './dispatch-dialog.tsx';
 import { editDraft, useDraft } from './drafts.ts';
 import { Evidence } from './evidence.tsx';
 import { FactRows } from './fact-rows.tsx';
+import { Positions } from './positions.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { anchorOf } from './place.ts';
 import { wordFailure } from './refusal-words.ts';
@@ -32,8 +33,12 @@ export interface AlertDetailProps {
   mayAct: boolean;
   roleName: string;
   renderLive: (camera: Camera, title: string) => ReactNode;
+  /** What is laid over a picture of a camera, given by whoever composes the page. */
+  framePicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
   onLocate: (at: LonLat) => void;
   onPickCamera: (id: string) => void;
+  /** It turned out to be the fire of another alert, which goes on. */
+  onMerged?: (id: number) => void;
 }
 
 type Open =
@@ -57,13 +62,19 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
   return (
     <>
       <div className={styles.scroll}>
-        <Evidence detail={detail} cameras={cameras} renderLive={props.renderLive} />
+        <Evidence
+          detail={detail}
+          cameras={cameras}
+          renderLive={props.renderLive}
+          framePicture={props.framePicture}
+        />
         <FactRows
           alert={alert}
           cameras={cameras}
           onLocate={props.onLocate}
           onPickCamera={props.onPickCamera}
         />
+        <Positions detail={detail} mayAct={mayAct} />
         {alert.assignments.length > 0 && (
           <Assignments
             alertId={alert.id}
@@ -122,6 +133,11 @@ export function AlertDetail(props: AlertDetailProps) {
   const formats = useFormats();
   const query = useAlertDetail(props.id);
   const alert = query.data?.alert ?? props.known;
+  const mergedInto = alert?.mergedInto ?? null;
+  const { onMerged } = props;
+  useEffect(() => {
+    if (mergedInto !== null) onMerged?.(mergedInto);
+  }, [mergedInto, onMerged]);
   return (
     <article className={styles.detail} aria-label={`#${props.id}`}>
       {alert && (

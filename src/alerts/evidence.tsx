@@ -72,10 +72,11 @@ export interface EvidenceProps {
   cameras: readonly Camera[];
   /** The player of a camera, given by whoever composes the page. */
   renderLive: (camera: Camera, title: string) => ReactNode;
+  framePicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
 }
 
 /** What the camera saw, before any word about it: the picture with its box, or the live view. */
-export function Evidence({ detail, cameras, renderLive }: EvidenceProps) {
+export function Evidence({ detail, cameras, renderLive, framePicture }: EvidenceProps) {
   const { t, i18n } = useTranslation('alerts');
   const formats = useFormats();
   const [view, setView] = useState<'picture' | 'live'>('picture');
@@ -96,18 +97,23 @@ export function Evidence({ detail, cameras, renderLive }: EvidenceProps) {
     shot && formats.time(shot.takenAtMs),
   ].filter(Boolean);
 
+  const picture = shot && (
+    <Picture
+      key={shot.url}
+      shot={shot}
+      label={formats.percent(detail.alert.confidence)}
+      alt={t('evidence.alt', { camera: cameraName, at: formats.time(shot.takenAtMs) })}
+    />
+  );
+  const framed = (shown: ReactNode) => (camera && framePicture ? framePicture(camera, shown) : shown);
+
   return (
     <figure className={styles.evidence}>
       <div className={styles.frame}>
         {view === 'live' && camera ? (
           renderLive(camera, cameraName)
-        ) : shot ? (
-          <Picture
-            key={shot.url}
-            shot={shot}
-            label={formats.percent(detail.alert.confidence)}
-            alt={t('evidence.alt', { camera: cameraName, at: formats.time(shot.takenAtMs) })}
-          />
+        ) : picture ? (
+          framed(picture)
         ) : (
           <StateNote kind="empty" title={t('evidence.none')}>
             {t('evidence.noneHint')}

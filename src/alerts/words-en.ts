@@ -83,6 +83,23 @@ export const alertWordsEn: typeof alertWordsZh = {
     contradicting: 'bearings contradict each other',
     outside_picture: 'outside the picture',
   },
+  positions: {
+    title: 'How the position came about',
+    count: '{{n}} positions',
+    again: 'Position again with the newest calibration',
+    detections: 'Detections that count',
+    reject: 'Leave out',
+    why: {
+      detection: 'new detection',
+      merged: 'joined with another alert',
+      detection_rejected: 'a detection was left out',
+      asked: 'asked for',
+    },
+    warning: {
+      clock_off: 'clock of {{camera}} is off',
+      left_out: '{{camera}} contradicts the others',
+    },
+  },
   evidence: {
     picture: 'Picture',
     live: 'Live',

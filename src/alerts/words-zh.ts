@@ -81,6 +81,23 @@ export const alertWordsZh = {
     contradicting: '各机方位相互矛盾',
     outside_picture: '目标在画面之外',
   },
+  positions: {
+    title: '定位过程',
+    count: '{{n}} 次定位',
+    again: '用最新标定重新定位',
+    detections: '参与定位的识别',
+    reject: '剔除',
+    why: {
+      detection: '新的识别',
+      merged: '与其他告警合并',
+      detection_rejected: '剔除了一次识别',
+      asked: '人工要求',
+    },
+    warning: {
+      clock_off: '{{camera}} 时钟不准',
+      left_out: '{{camera}} 与其他相机矛盾',
+    },
+  },
   evidence: {
     picture: '抓拍',
     live: '实时',

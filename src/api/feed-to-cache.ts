@@ -31,6 +31,8 @@ function withAlert(list: AlertList, next: Alert, keepClosed: boolean): AlertList
   const known = list.alerts.find((alert) => alert.id === next.id);
   if (known && !isNewer(next, known)) return list;
   const others = list.alerts.filter((alert) => alert.id !== next.id);
+  // It goes on as another alert: it is neither open nor done.
+  if (next.mergedInto) return { ...list, alerts: others };
   const kept = keepClosed || next.closure === null ? [...others, next] : others;
   const wasOpen = known ? known.closure === null : false;
   const closed = wasOpen && next.closure !== null ? 1 : known?.closure && next.closure === null ? -1 : 0;

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pointOf } from '../alerts/place.ts';
-import { useOpenAlerts } from '../api/queries.ts';
+import { useCameras, useOpenAlerts } from '../api/queries.ts';
 import { filterItems } from '../layers/binding/filter-items.ts';
 import { useLayerItems } from '../layers/binding/use-layer-items.ts';
 import { useMapLayers } from '../layers/binding/use-map-layers.ts';
+import { useCoverageImage } from '../layers/coverage/use-coverage-image.ts';
 import { alertTargets } from '../layers/alerts/alert-targets.ts';
 import { FeatureTooltip } from '../layers/inspector/feature-tooltip.tsx';
 import { layerById } from '../layers/index.ts';
@@ -12,6 +13,7 @@ import { Inspector } from '../layers/inspector/inspector.tsx';
 import { EdgePointers } from '../map/controls/edge-pointers.tsx';
 import { MapChrome } from '../map/controls/map-chrome.tsx';
 import { MapView } from '../map/map-view.tsx';
+import { WatchersPanel } from '../sight/watchers-panel.tsx';
 import type { MapLook } from '../map/types.ts';
 import styles from './console-map.module.css';
 import { useSignedIn } from './gate.tsx';
@@ -44,6 +46,7 @@ export function ConsoleMap() {
   const { visible, opacity, hidden } = useLayerSwitches();
   const items = useMemo(() => filterItems(all, hidden), [all, hidden]);
   useMapLayers(handle, { items, visible, opacity, theme, lang });
+  useCoverageImage(handle, visible.has('coverage'), opacity.get('coverage') ?? 1);
   useMapUrl(handle);
 
   useEffect(() => handle.setLook(look), [handle, look]);
@@ -64,6 +67,10 @@ export function ConsoleMap() {
       }),
     [handle, update],
   );
+
+  const cameras = useCameras().data ?? [];
+  const [asked, setAsked] = useState<{ lon: number; lat: number } | null>(null);
+  useEffect(() => handle.on('contextmenu', ({ lon, lat }) => setAsked({ lon, lat })), [handle]);
 
   const [hasView] = useState(() => viewOfSearch(search) !== null);
   useEffect(() => {
@@ -104,6 +111,17 @@ export function ConsoleMap() {
         onThreeD={(on) => update({ threeD: on ? 1 : undefined })}
         credit={basemap?.attribution}
       />
+      {asked && (
+        <div className={styles.asked}>
+          <WatchersPanel
+            at={asked}
+            cameras={cameras}
+            lang={lang}
+            onPickCamera={(id) => update({ pick: formatPick({ layer: 'cameras', id }) })}
+            onClose={() => setAsked(null)}
+          />
+        </div>
+      )}
       <FeatureTooltip handle={handle} items={items} lang={lang} />
       {pick && (
         <div className={styles.inspector}>

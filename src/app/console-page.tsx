@@ -12,6 +12,7 @@ import { useOpenAlerts } from '../api/queries.ts';
 import { ImportDrop } from '../imports/import-drop.tsx';
 import { PastMark } from '../timeline/past-mark.tsx';
 import { TimeBar } from '../timeline/time-bar.tsx';
+import { PictureOverlay } from '../sight/picture-overlay.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { StateNote } from '../ui/state-note.tsx';
@@ -120,6 +121,11 @@ export function ConsolePage() {
             mayAct={mayAct}
             roleName={t(`role.${user.role}`, { ns: 'common' })}
             renderLive={(camera, title) => <LivePlayer camera={camera} title={title} />}
+            framePicture={(camera, picture) => (
+              <PictureOverlay cameraId={camera.id} turns={camera.ptz}>
+                {picture}
+              </PictureOverlay>
+            )}
             onLocate={(at) => update({ lon: at.lon, lat: at.lat, zoom: Math.max(13, search.zoom ?? 0) })}
             onPickCamera={(id) => update({ pick: formatPick({ layer: 'cameras', id }) })}
             sound={<SoundControl state={alarm} mayAct={mayAct} />}

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Camera } from '../../contract/cameras.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { PictureOverlay } from '../sight/picture-overlay.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import { Fence } from './fence.tsx';
 
@@ -12,16 +13,25 @@ export function LivePlayer({ camera, title, compact }: { camera: Camera; title: 
   const { t } = useTranslation(['app', 'common']);
   const formats = useFormats();
   const { pose } = camera;
+  const player = (
+    <Suspense fallback={<StateNote kind="loading" title={t('loading', { ns: 'common' })} />}>
+      <Player
+        src={camera.liveUrl}
+        title={title}
+        compact={compact}
+        labels={pose ? [formats.degrees(pose.azimuthDeg), formats.degrees(pose.pitchDeg)] : []}
+      />
+    </Suspense>
+  );
   return (
     <Fence>
-      <Suspense fallback={<StateNote kind="loading" title={t('loading', { ns: 'common' })} />}>
-        <Player
-          src={camera.liveUrl}
-          title={title}
-          compact={compact}
-          labels={pose ? [formats.degrees(pose.azimuthDeg), formats.degrees(pose.pitchDeg)] : []}
-        />
-      </Suspense>
+      {compact ? (
+        player
+      ) : (
+        <PictureOverlay cameraId={camera.id} turns={camera.ptz}>
+          {player}
+        </PictureOverlay>
+      )}
     </Fence>
   );
 }

@@ -1,10 +1,6 @@
-import { BASEMAP_FILES } from '../map/basemap/sources.ts';
 import { createMapHandle, type MapHandle } from '../map/handle/map-handle.ts';
-import { synthesisedElevation } from '../map/terrain/terrain-protocol.ts';
+import { elevationTiles } from '../map/terrain/elevation-tiles.ts';
 import type { Box, CameraView, MapLook } from '../map/types.ts';
-
-/** Any number: the same one gives the same ground on every console. */
-const GROUND_SEED = 20260;
 
 let island: MapHandle | null = null;
 
@@ -21,8 +17,7 @@ export function mapIsland(start: IslandStart): MapHandle {
   element.style.width = '100%';
   element.style.height = '100%';
   const baseUrl = import.meta.env.BASE_URL;
-  const rivers = new URL(`${baseUrl}${BASEMAP_FILES['base-rivers']}`, window.location.href).href;
-  const elevation = synthesisedElevation(rivers, GROUND_SEED, '');
+  const elevation = elevationTiles(window.location.origin);
   island = createMapHandle(element, { ...start, elevation, baseUrl });
   return island;
 }

@@ -61,6 +61,12 @@ const briefing = createRoute({
   validateSearch: z.object(look),
   component: lazyRouteComponent(() => import('./briefing-page.tsx'), 'BriefingPage'),
 });
+const calibrate = createRoute({
+  getParentRoute: () => staff,
+  path: '/calibrate/$cameraId',
+  validateSearch: z.object(look),
+  component: lazyRouteComponent(() => import('./calibrate-page.tsx'), 'CalibratePage'),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -78,7 +84,7 @@ const plain = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 
 export const router = createRouter({
-  routeTree: root.addChildren([staff.addChildren([consoleRoute, wall, briefing]), signIn, setup]),
+  routeTree: root.addChildren([staff.addChildren([consoleRoute, wall, calibrate, briefing]), signIn, setup]),
   // Plain text in the URL, read by the schema of each page: short and fit to be typed.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

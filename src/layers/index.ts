@@ -2,6 +2,7 @@ import type { LayerId } from '../../contract/layers.ts';
 import { airStations } from './air-stations/air-stations.layer.tsx';
 import { alerts } from './alerts/alerts.layer.tsx';
 import { cameras } from './cameras/cameras.layer.tsx';
+import { coverage } from './coverage/coverage.layer.tsx';
 import { districts } from './districts/districts.layer.tsx';
 import { firePoints } from './fire-points/fire-points.layer.tsx';
 import { landPlots } from './land-plots/land-plots.layer.tsx';
@@ -26,7 +27,7 @@ const CITY = {
 } as const satisfies Record<LayerId, AnyLayer>;
 
 /** Every layer of the console, in the order of the tree. A new layer is its folder and one line here. */
-export const LAYERS: readonly AnyLayer[] = [...Object.values(CITY), cameras, alerts, responders, districts];
+export const LAYERS: readonly AnyLayer[] = [...Object.values(CITY), cameras, coverage, alerts, responders, districts];
 
 export function layerById(id: string): AnyLayer | null {
   return LAYERS.find((layer) => layer.id === id) ?? null;

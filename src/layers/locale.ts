@@ -47,7 +47,11 @@ export const layersLocale = defineLocale(
       short: { excellent: '优', good: '良', light: '轻', moderate: '中', heavy: '重', severe: '严' },
       range: '{{name}}：{{from}}–{{to}}',
     },
+    coverage: { none: '无相机可见', one: '一台可见', more: '两台以上可见' },
     inspector: {
+      blind: '视频盲区',
+      calibration: '标定',
+      calibrate: '标定这台相机',
       label: '要素详情',
       close: '关闭详情',
       state: '状态',
@@ -238,7 +242,11 @@ export const layersLocale = defineLocale(
       },
       range: '{{name}}: {{from}}–{{to}}',
     },
+    coverage: { none: 'Seen by no camera', one: 'Seen by one', more: 'Seen by two or more' },
     inspector: {
+      blind: 'Seen by no camera',
+      calibration: 'Calibration',
+      calibrate: 'Calibrate this camera',
       label: 'Details',
       close: 'Close details',
       state: 'State',

@@ -22,7 +22,7 @@ export function coverageHere(task: CoverageTask, terrain: Terrain, illustrative:
   const shares = sharesOf(seen, districtOf, districts.length);
   return {
     ...picture(seen, districtOf),
-    bounds,
+    bounds: extentOf(seen),
     city: districts.length === 0 ? null : sumOf(shares),
     districts: districts.map(({ adcode, nameZh, nameEn }, k) => ({
       adcode,
@@ -76,6 +76,11 @@ function sumOf(parts: readonly Shares[]): Shares {
   const mean = (key: 'byNone' | 'byOne' | 'byTwoOrMore') =>
     areaM2 === 0 ? 0 : parts.reduce((sum, p) => sum + p[key] * p.areaM2, 0) / areaM2;
   return { areaM2, byNone: mean('byNone'), byOne: mean('byOne'), byTwoOrMore: mean('byTwoOrMore') };
+}
+
+/** Of the whole cells: a little more than was asked for. */
+function extentOf({ grid: { west, north, cols, rows, dLonDeg, dLatDeg } }: Coverage): CoverageResult['bounds'] {
+  return { west, north, east: west + cols * dLonDeg, south: north - rows * dLatDeg };
 }
 
 const mercator = (lat: number) => Math.asinh(Math.tan((lat * Math.PI) / 180));

@@ -24,6 +24,10 @@ export function CameraInspector({ item }: InspectorProps<Camera>) {
         { label: t('inspector.reach'), value: formats.distance(item.reachM) },
         { label: t('inspector.mast'), value: formats.distance(item.mastM) },
         { label: t('inspector.turns'), value: item.ptz ? t('inspector.yes') : t('inspector.no') },
+        {
+          label: t('inspector.calibration'),
+          value: <a href={`/calibrate/${encodeURIComponent(item.id)}`}>{t('inspector.calibrate')}</a>,
+        },
       ]}
     />
   );

@@ -1,6 +1,9 @@
 import area from '@turf/area';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { coverageQuery } from '../../api/queries.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
 import { areaText } from '../inspector/area-text.ts';
 import { FactList } from '../inspector/fact-list.tsx';
 import styles from '../inspector/inspector.module.css';
@@ -11,6 +14,8 @@ import { summaryOf } from './summary.ts';
 /** A district in figures: everything inside it, by layer and state. */
 export function DistrictInspector({ item, lang, city }: InspectorProps<District>) {
   const { t } = useTranslation('layers');
+  const formats = useFormats();
+  const seen = useQuery(coverageQuery).data?.districts.find((d) => d.adcode === item.adcode);
   const summary = useMemo(() => summaryOf(item.geometry, city, lang), [item.geometry, city, lang]);
   return (
     <>
@@ -18,6 +23,7 @@ export function DistrictInspector({ item, lang, city }: InspectorProps<District>
         facts={[
           { label: t('inspector.adcode'), value: item.adcode },
           { label: t('inspector.area'), value: areaText(area(item.geometry)) },
+          seen !== undefined && { label: t('inspector.blind'), value: formats.percent(seen.byNone) },
         ]}
       />
       {summary.length === 0 ? (

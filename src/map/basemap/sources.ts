@@ -11,7 +11,7 @@ export const RELIEF_SOURCE = 'base-relief';
 export const TERRAIN_SOURCE = 'base-terrain';
 export const RASTER_SOURCE = 'base-raster';
 
-/** Elevation tiles in terrarium encoding: from a server, or synthesised in the browser by the `terrain` protocol. */
+/** Elevation tiles in terrarium encoding. */
 export interface ElevationTiles {
   readonly template: string;
   readonly tileSizePx: number;
