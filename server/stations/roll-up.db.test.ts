@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '../database/testing.ts';
 import { layersRepository } from '../layers/layers.repository.ts';
@@ -65,6 +66,34 @@ it('ends in the same figures when data come late or are corrected', async () => 
   expect(corrected?.mean).toBe(50);
   const [day] = await rollUps('daily_readings', '1670A', 'a34004');
   expect(day?.mean).toBe(55);
+});
+
+it('computes an hour again whose last value was being stored, or whose node died', async () => {
+  const at = hour('18T12');
+  await send('1672A', 'a34004', [[at, 10]]);
+  const late = { station: '1672A', species: 'a34004', value: 30, flag: 'N', period: 'minute' as const };
+  const repository = readingsRepository(db);
+  const store = repository.transaction(async (trx) => {
+    await repository.series.ensure([{ featureId: '1672A', species: 'a34004', unit: 'µg/m³' }]);
+    const seriesId = repository.series.known('1672A', 'a34004')?.id ?? 0;
+    await repository.store(trx, [{ ...late, seriesId, atMs: at + MINUTE_MS, period: 1 }]);
+    // Held by what is not yet committed: nothing is computed, nothing is forgotten.
+    expect(await rollUp(db, { settleS: 0 })).toEqual([]);
+  });
+  await store;
+  await db
+    .insertInto('rollup_taken')
+    .expression(
+      db
+        .selectFrom('rollup_queue')
+        .select(['series_id', 'hour_at', sql<Date>`now() - interval '1 hour'`.as('taken_at')]),
+    )
+    .execute();
+  await db.deleteFrom('rollup_queue').execute();
+  await roll();
+  await roll();
+  expect((await rollUps('hourly_readings', '1672A', 'a34004')).map((h) => h.mean)).toEqual([20]);
+  expect(await db.selectFrom('rollup_taken').selectAll().execute()).toEqual([]);
 });
 
 it('means wind directions as vectors', async () => {

@@ -21,6 +21,33 @@ export interface RollUpOptions {
   settleS?: number;
 }
 
+interface TakenHour {
+  series_id: number;
+  hour_at: Date;
+}
+
+/** A node that took hours and died has not computed them: they are marked again after this. */
+const LOST_AFTER = '2 minutes';
+
+/** In a transaction of its own, so that whoever marks the same hour again need not wait for its computation. */
+async function takeHours(db: Kysely<DB>, limit: number, settleS: number): Promise<TakenHour[]> {
+  const { rows } = await sql<TakenHour>`
+    with lost as (
+      delete from rollup_taken where taken_at < now() - ${LOST_AFTER}::interval returning series_id, hour_at),
+    again as (
+      insert into rollup_queue (series_id, hour_at) select * from lost order by 1, 2 on conflict do nothing),
+    due as (
+      select series_id, hour_at from rollup_queue where marked_at <= now() - make_interval(secs => ${settleS})
+       order by series_id, hour_at limit ${limit} for update skip locked),
+    taken as (
+      delete from rollup_queue q using due where q.series_id = due.series_id and q.hour_at = due.hour_at
+      returning q.series_id, q.hour_at)
+    insert into rollup_taken (series_id, hour_at) select * from taken
+    on conflict (series_id, hour_at) do update set taken_at = now()
+    returning series_id, hour_at`.execute(db);
+  return rows;
+}
+
 /**
  * Computes marked hours again from their readings, then their days, and moves the newest hour of each series. What
  * arrives late or corrected therefore ends in the same figures as what arrived in time. Nodes share the work. Returns
@@ -28,16 +55,11 @@ export interface RollUpOptions {
  */
 export async function rollUp(
   db: Kysely<DB>,
-  { limit = 5_000, settleS = 10 }: RollUpOptions = {},
+  { limit = 500, settleS = 10 }: RollUpOptions = {},
 ): Promise<ComputedHour[]> {
+  const taken = await takeHours(db, limit, settleS);
+  if (taken.length === 0) return [];
   return db.transaction().execute(async (trx) => {
-    const { rows: taken } = await sql<{ series_id: number; hour_at: Date }>`
-      delete from rollup_queue q using (
-        select series_id, hour_at from rollup_queue where marked_at <= now() - make_interval(secs => ${settleS})
-         order by series_id, hour_at limit ${limit} for update skip locked) t
-       where q.series_id = t.series_id and q.hour_at = t.hour_at
-      returning q.series_id, q.hour_at`.execute(trx);
-    if (taken.length === 0) return [];
     const series = `{${taken.map((t) => t.series_id).join(',')}}`;
     const hours = `{${taken.map((t) => t.hour_at.toISOString()).join(',')}}`;
     const given = sql`unnest(${series}::int[], ${hours}::timestamptz[]) as t (series_id, hour_at)`;
@@ -68,13 +90,7 @@ export async function rollUp(
         select series_id, hour_at, mean, low, high, n, valid_n, flag, counts from computed order by 1, 2
         on conflict (series_id, at) do update
           set mean = excluded.mean, low = excluded.low, high = excluded.high, n = excluded.n,
-              valid_n = excluded.valid_n, flag = excluded.flag, counts = excluded.counts),
-      newest as (
-        update latest_readings l set hour_at = c.hour_at, hour_mean = case when c.flag = 'N' then c.mean end
-          from (select distinct on (series_id) * from computed order by series_id, counts desc, hour_at desc) c
-         where l.series_id = c.series_id and (
-           l.hour_at is null or c.hour_at = l.hour_at or (c.counts and c.hour_at > l.hour_at)
-           or c.hour_at > l.hour_at + interval '2 hours'))
+              valid_n = excluded.valid_n, flag = excluded.flag, counts = excluded.counts)
       select series_id as "seriesId", feature_id as "featureId", species, unit,
              (extract(epoch from hour_at) * 1000)::float8 as "atMs", mean, flag, counts from computed`.execute(
       trx,
@@ -100,6 +116,19 @@ export async function rollUp(
       on conflict (series_id, at) do update
         set mean = excluded.mean, low = excluded.low, high = excluded.high, hours = excluded.hours,
             flag = excluded.flag`.execute(trx);
+    await sql`
+      delete from rollup_taken r using ${given} where r.series_id = t.series_id and r.hour_at = t.hour_at`.execute(
+      trx,
+    );
+    // Last, because who sends values waits for these rows.
+    await sql`
+      update latest_readings l set hour_at = c.hour_at, hour_mean = case when c.flag = 'N' then c.mean end
+        from (select distinct on (t.series_id) t.series_id, t.hour_at, h.mean, h.flag, h.counts
+                from ${given} join hourly_readings h on h.series_id = t.series_id and h.at = t.hour_at
+               order by t.series_id, h.counts desc, t.hour_at desc) c
+       where l.series_id = c.series_id and (
+         l.hour_at is null or c.hour_at = l.hour_at or (c.counts and c.hour_at > l.hour_at)
+         or c.hour_at > l.hour_at + interval '2 hours')`.execute(trx);
     return rows;
   });
 }

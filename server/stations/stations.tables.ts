@@ -63,5 +63,6 @@ export interface StationTables {
     multiple: number | null;
     source: string;
   };
+  rollup_taken: { series_id: number; hour_at: Date; taken_at: Generated<Date> };
   rollup_queue: { series_id: number; hour_at: Date; marked_at: Generated<Date> };
 }

@@ -39,7 +39,8 @@ export async function storeReadings(trx: Transaction<DB>, readings: readonly New
     queued as (
       insert into rollup_queue (series_id, hour_at)
       select distinct series_id, date_trunc('hour', at) from added where period < 3 order by 1, 2
-      on conflict do nothing),
+      -- Changes nothing but holds the mark: nobody computes the hour before these values can be seen.
+      on conflict (series_id, hour_at) do update set marked_at = rollup_queue.marked_at),
     hours as (
       insert into hourly_readings as h (series_id, at, mean, low, high, n, valid_n, flag, counts)
       select series_id, date_trunc('hour', at), value, null, null, 1, (flag = 'N')::int, flag, true
