@@ -42,11 +42,11 @@ export function PreviewReport({ preview }: { preview: Preview }) {
           </thead>
           <tbody>
             {preview.errors.map((error) => (
-              <tr key={`${error.row}|${error.field}|${error.code}|${error.message}`}>
+              <tr title={error.message} key={`${error.row}|${error.field}|${error.code}|${error.message}`}>
                 <td>{error.row ?? t('wholeFile')}</td>
                 <td>{error.field ?? '–'}</td>
                 <td>
-                  {t(`code.${error.code}`)} <small>{error.message}</small>
+                  {t(`code.${error.code}`)} {!isChinese && <small>{error.message}</small>}
                 </td>
               </tr>
             ))}

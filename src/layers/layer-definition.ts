@@ -52,6 +52,13 @@ export interface TableColumn<T> {
   readonly value: (item: T, lang: MapLang) => string | number | null;
 }
 
+export interface MatrixProps<T> {
+  readonly items: readonly T[];
+  readonly picked: string | null;
+  readonly lang: MapLang;
+  readonly onPick: (key: string) => void;
+}
+
 /** What a station measures, for its series. */
 export interface Measured {
   readonly stationId: string;
@@ -109,6 +116,8 @@ export interface LayerDefinition<T> {
   /** Ground rather than a thing: no name under the pointer, and a second click lets go. */
   readonly ground?: boolean;
   readonly columns?: readonly TableColumn<T>[];
+  /** Another way to look at all items of the layer, in the place of its table. */
+  readonly Matrix?: ComponentType<MatrixProps<T>>;
   readonly measures?: (item: T) => Measured;
   readonly Inspector: ComponentType<InspectorProps<T>>;
 }

@@ -16,7 +16,7 @@ const PIXEL = { shape: 'square', strokeWidth: 1.5, sizePx: 16 } as const satisfi
 export const firePoints = defineLayer({
   id: 'fire-points',
   group: 'air',
-  name: { 'zh-CN': '卫星火点', en: 'Satellite fire points' },
+  name: { 'zh-CN': '卫星火点', en: 'Fire points' },
   byDefault: true,
   hasOpacity: true,
   query: layerQuery('fire-points'),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/use-formats.ts';
 import type { Box, MapLang } from '../../map/types.ts';
 import { Button } from '../../ui/button.tsx';
+import { Segments } from '../../ui/choice.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { palette, type Theme } from '../../ui/palette.ts';
 import { saveFile } from '../../ui/save-file.ts';
@@ -49,6 +50,7 @@ export function LayerTable(props: LayerTableProps) {
   const { layerId, items, view, picked, lang, theme, onPick, onLayer, onClose } = props;
   const { t } = useTranslation(['layers', 'common']);
   const formats = useFormats();
+  const [shape, setShape] = useState<'rows' | 'matrix'>('rows');
   const [text, setText] = useState('');
   const [inView, setInView] = useState(false);
   const [sort, setSort] = useState<Sort>({ column: 'name', descending: false });
@@ -134,6 +136,17 @@ export function LayerTable(props: LayerTableProps) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        {layer.Matrix && (
+          <Segments
+            label={t('table.shape')}
+            value={shape}
+            onChange={setShape}
+            choices={[
+              { value: 'rows', label: t('table.open') },
+              { value: 'matrix', label: t('matrix.name') },
+            ]}
+          />
+        )}
         <label className={styles['check']}>
           <input type="checkbox" checked={inView} onChange={(event) => setInView(event.target.checked)} />
           {t('table.inView')}
@@ -159,6 +172,13 @@ export function LayerTable(props: LayerTableProps) {
           >
             {all.length > 0 ? t('table.emptyHint') : undefined}
           </StateNote>
+        ) : layer.Matrix && shape === 'matrix' ? (
+          <layer.Matrix
+            items={rows.map((row) => row.item)}
+            picked={picked}
+            lang={lang}
+            onPick={(key) => pick(rows.find((row) => row.facts.key === key))}
+          />
         ) : (
           <table aria-rowcount={rows.length + 1}>
             <thead>

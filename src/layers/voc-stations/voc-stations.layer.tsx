@@ -8,6 +8,7 @@ import { feature, geometryOf } from '../style/features.ts';
 import { pointStyle } from '../style/point-style.ts';
 import { imageName } from '../symbols/image-name.ts';
 import { silentLook, type SymbolSpec } from '../symbols/shapes.ts';
+import { VocMatrix } from './voc-matrix.tsx';
 import { VocStationInspector } from './voc-station-inspector.tsx';
 
 type VocStation = CityItem<'voc-stations'>;
@@ -79,6 +80,7 @@ export const vocStations = defineLayer({
           .join(' · '),
     },
   ],
+  Matrix: VocMatrix,
   measures,
   Inspector: VocStationInspector,
 });

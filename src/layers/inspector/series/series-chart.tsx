@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { palette, type Theme } from '../../../ui/palette.ts';
 import { drawFlags, drawLimits, type Limits } from './draw-marks.ts';
-import { type ChartSeries, valueRange } from './series-model.ts';
+import { type ChartSeries, timeTicks, valueRange } from './series-model.ts';
 
 const HEIGHT_PX = 148;
 const FONT = "12px 'Inter Variable', 'Noto Sans SC Variable', sans-serif";
@@ -55,7 +55,7 @@ export function SeriesChart({ series, toMs, limits, theme, label, tick, onPoint 
           {
             ...axis,
             size: 24,
-            space: 72,
+            splits: () => timeTicks(series.baseMs, toMs).map((atMs) => (atMs - series.baseMs) / 1000),
             values: (_plot, seconds) => seconds.map((s) => tick(series.baseMs + s * 1000)),
           },
           { ...axis, size: 44, space: 30 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chartSeries, valueRange } from './series-model.ts';
+import { chartSeries, timeTicks, valueRange } from './series-model.ts';
 
 const HOUR = 3600_000;
 const base = Date.parse('2026-10-18T00:00:00+08:00');
@@ -45,4 +45,13 @@ describe('a series for the chart', () => {
     expect(high).toBeGreaterThan(75);
     expect(valueRange({ ...chart, valid: [null], marked: [null] }, [null])).toBeNull();
   });
+});
+
+it('marks whole hours of the city on a day and whole days on a month', () => {
+  const noon = Date.parse('2026-10-18T12:07:00+08:00');
+  const hours = timeTicks(noon - 24 * HOUR, noon).map((atMs) => (atMs / HOUR + 8) % 24);
+  expect(hours).toEqual([18, 0, 6, 12]);
+  const days = timeTicks(noon - 30 * 24 * HOUR, noon);
+  expect(days.every((atMs) => (atMs / HOUR + 8) % 24 === 0)).toBe(true);
+  expect(days.length).toBeLessThanOrEqual(5);
 });

@@ -50,3 +50,20 @@ export function valueRange(
   const room = (high - low || Math.abs(high) || 1) * 0.08;
   return [low >= 0 ? Math.max(0, low - room) : low - room, high + room];
 }
+
+const HOUR_MS = 3600_000;
+const DAY_MS = 24 * HOUR_MS;
+const TICKS_MS = [1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 720, 1440].map((hours) => hours * HOUR_MS);
+/** The civil day of the field begins at this offset from UTC. */
+const CITY_OFFSET_MS = 8 * HOUR_MS;
+const MOST_TICKS = 5;
+
+/** Times for the axis: whole hours or days of the city, five at most. */
+export function timeTicks(fromMs: number, toMs: number): number[] {
+  const step = TICKS_MS.find((ms) => (toMs - fromMs) / ms <= MOST_TICKS) ?? 90 * DAY_MS;
+  const first = Math.ceil((fromMs + CITY_OFFSET_MS) / step) * step - CITY_OFFSET_MS;
+  return Array.from(
+    { length: Math.max(0, Math.floor((toMs - first) / step) + 1) },
+    (_, i) => first + i * step,
+  );
+}

@@ -62,6 +62,9 @@ export function SeriesPanel({ stationId, code, species, atMs, lang, theme }: Ser
   const at = chart && point !== null ? point : null;
   const value = at === null ? null : (chart?.valid[at] ?? chart?.marked[at] ?? null);
   const limits = series?.limits ?? NO_LIMITS;
+  const source = series?.limits?.source;
+  const limitSource =
+    source === 'threshold' ? t('series.ownLimit') : source === 'default' ? t('series.defaultLimit') : source;
   const hasMarked = chart?.marked.some((one) => one !== null) ?? false;
   const count = series?.values.filter((one) => one !== null).length ?? 0;
   return (
@@ -135,9 +138,7 @@ export function SeriesPanel({ stationId, code, species, atMs, lang, theme }: Ser
             {limits.lower !== null && (
               <li data-key="limit">{t('series.lower', { value: `${valueText(limits.lower)} ${unit}` })}</li>
             )}
-            {series.limits && (
-              <li>{series.limits.source === 'threshold' ? t('series.ownLimit') : series.limits.source}</li>
-            )}
+            {series.limits && <li>{limitSource}</li>}
             {hasMarked && <li data-key="flag">{t('series.flagged')}</li>}
           </ul>
           <SeriesComparison answer={answer} series={series} />
