@@ -87,7 +87,11 @@ export const Alert = z.object({
   assignments: z.array(Assignment),
   closure: z.object({ by: Actor, atMs: EpochMs, note: z.string() }).nullable(),
   illustrative: z.boolean().describe('Raised by the pilot city, not by the world'),
-  mergedInto: z.int().nullable().optional().describe('The alert of the same fire that has its detections now'),
+  mergedInto: z
+    .int()
+    .nullable()
+    .optional()
+    .describe('The alert of the same fire that has its detections now'),
 });
 export type Alert = z.infer<typeof Alert>;
 
@@ -143,6 +147,13 @@ export const AlertQuery = z.object({
   scope: z.enum(['open', 'all']).default('open'),
   beforeId: z.coerce.number().int().optional().describe('Older than this alert: the next page'),
   limit: z.coerce.number().int().min(1).max(500).default(200),
+  at: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(4_102_444_800_000)
+    .optional()
+    .describe('Epoch ms: the alerts as they stood at that moment; now when absent'),
 });
 export const AlertList = z.object({
   alerts: z.array(Alert),

@@ -19,6 +19,7 @@ import type { DB } from '../database/schema.ts';
 import { detectionsOf } from '../detections/detections.repository.ts';
 import { ProblemError } from '../http/problem.ts';
 import { headCursor } from '../live/journal.ts';
+import { listAlertsAt } from './alerts-at.ts';
 import { countClosedSince, listAlerts, loadAlerts, timelineOf, updateAlert } from './alerts.repository.ts';
 import type { AlertsTable } from './alerts.tables.ts';
 import { changeAlert } from './change-alert.ts';
@@ -56,9 +57,10 @@ export function alertsService({ db, nowMs }: AlertsDeps) {
     async list(query: z.output<typeof AlertQuery>): Promise<AlertList> {
       // The cursor first: what changes in between is sent again by the feed, never missed.
       const cursor = await headCursor(db);
-      const { beforeId, limit, scope } = query;
+      const { beforeId, limit, scope, at } = query;
+      const page = { openOnly: scope === 'open', beforeId, limit };
       const [alerts, closedToday] = await Promise.all([
-        listAlerts(db, { openOnly: scope === 'open', beforeId, limit }),
+        at === undefined ? listAlerts(db, page) : listAlertsAt(db, { ...page, atMs: at }),
         countClosedSince(db, new Date(`${shanghaiDate(nowMs())}T00:00:00+08:00`)),
       ]);
       return { alerts, cursor, closedToday };
