@@ -7,7 +7,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { ProblemError } from '../http/problem.ts';
 
 /** Addresses of the console; what is shown there is the browser's business. */
-const CONSOLE_PAGES = ['/', '/wall', '/briefing', '/setup', '/calibrate/:cameraId'];
+const CONSOLE_PAGES = ['/', '/wall', '/briefing', '/calibrate/:cameraId', '/sign-in', '/setup'];
 
 /** The built browser applications in `dir`: the console, the responder's page at `/r/:token`, and their files. */
 export function consoleRoutes(dir: string): Hono<AppEnv> {
