@@ -79,7 +79,9 @@ function sumOf(parts: readonly Shares[]): Shares {
 }
 
 /** Of the whole cells: a little more than was asked for. */
-function extentOf({ grid: { west, north, cols, rows, dLonDeg, dLatDeg } }: Coverage): CoverageResult['bounds'] {
+function extentOf({
+  grid: { west, north, cols, rows, dLonDeg, dLatDeg },
+}: Coverage): CoverageResult['bounds'] {
   return { west, north, east: west + cols * dLonDeg, south: north - rows * dLatDeg };
 }
 
