@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { openAlertsAtQuery } from '../api/past-alerts.ts';
 import { useAlertDetail } from '../api/queries.ts';
@@ -40,7 +40,7 @@ function PastDetail({ id, atMs, onLive }: { id: number; atMs: number; onLive: ()
 export function PastAlerts({ atMs, selectedId, onSelect, onLive }: PastAlertsProps) {
   const { t, i18n } = useTranslation(['alerts', 'common']);
   const formats = useFormats();
-  const query = useQuery(openAlertsAtQuery(atMs));
+  const query = useQuery({ ...openAlertsAtQuery(atMs), placeholderData: keepPreviousData });
   const alerts = query.data?.alerts.toSorted(byUrgency);
   return (
     <section className={styles.column} aria-label={t('past.title')}>

@@ -58,12 +58,11 @@ const TICKS_MS = [1, 2, 3, 6, 12, 24, 48, 120, 240, 480, 720, 1440].map((hours) 
 const CITY_OFFSET_MS = 8 * HOUR_MS;
 const MOST_TICKS = 5;
 
-/** Times for the axis: whole hours or days of the city, five at most. */
+/** Times for the axis: whole hours or days of the city, five at most, none so near the end that its text is cut. */
 export function timeTicks(fromMs: number, toMs: number): number[] {
   const step = TICKS_MS.find((ms) => (toMs - fromMs) / ms <= MOST_TICKS) ?? 90 * DAY_MS;
   const first = Math.ceil((fromMs + CITY_OFFSET_MS) / step) * step - CITY_OFFSET_MS;
-  return Array.from(
-    { length: Math.max(0, Math.floor((toMs - first) / step) + 1) },
-    (_, i) => first + i * step,
-  );
+  const lastMs = toMs - (toMs - fromMs) * 0.05;
+  const count = Math.max(0, Math.floor((lastMs - first) / step) + 1);
+  return Array.from({ length: count }, (_, i) => first + i * step);
 }
