@@ -20,7 +20,7 @@ export async function assignmentsOf(db: Kysely<DB>, alertIds: readonly number[])
         .as('link_expires_at'),
     )
     .where('alert_id', 'in', alertIds)
-    .orderBy('sent_at')
+    .orderBy('seq')
     .orderBy('id')
     .execute();
   if (rows.length === 0) return [];

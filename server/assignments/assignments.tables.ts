@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { AssignmentStage, Finding, Fix } from '../../contract/assignments.ts';
 import type { Actor } from '../../contract/people.ts';
 import type { Json } from '../database/json.ts';
@@ -10,6 +11,8 @@ export interface AssignmentsTable {
   stage: AssignmentStage;
   dispatched_by: Json<Actor>;
   ask: string;
+  /** In the order of dispatch. */
+  seq: Generated<number>;
   sent_at: Date;
   opened_at: Date | null;
   accepted_at: Date | null;
