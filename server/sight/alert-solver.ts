@@ -100,7 +100,8 @@ export function alertSolver({ db, threads, terrain, places, nowMs, log }: AlertS
     solve,
     /** Resolves when nothing that was noted waits any more. */
     settled: async (): Promise<void> => {
-      while (isRunning || waiting.size > 0 || delayed.size > 0) {
+      const isBusy = () => isRunning || waiting.size > 0 || delayed.size > 0;
+      while (isBusy()) {
         await idle;
         if (delayed.size > 0) await delay(50);
       }

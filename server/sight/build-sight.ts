@@ -47,8 +47,11 @@ export function buildSight({ places, placeData, readCamera, ...options }: SightO
       }),
     },
     /** What filing needs: the masks before, the solver after. */
-    detections: { drop: masks.drop, onFiled: solver.note },
-    refreshTerrain: terrain.refresh,
+    detections: {
+      drop: (...asked: Parameters<typeof masks.drop>) => masks.drop(...asked),
+      onFiled: solver.note,
+    },
+    refreshTerrain: () => terrain.refresh(),
     async close(): Promise<void> {
       await solver.close();
       await threads.close();

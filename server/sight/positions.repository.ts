@@ -25,7 +25,7 @@ export async function positionsOf(db: Kysely<DB>, alertId: number): Promise<Posi
 }
 
 /** From now on the detections of an alert are solved with the calibrations that their cameras have today. */
-export async function useNewestCalibrations(db: Kysely<DB>, alertId: number): Promise<void> {
+export async function takeNewestCalibrations(db: Kysely<DB>, alertId: number): Promise<void> {
   await db
     .updateTable('detections')
     .from('cameras')

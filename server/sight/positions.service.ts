@@ -9,7 +9,7 @@ import { json } from '../database/json.ts';
 import type { DB } from '../database/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { AlertSolver } from './alert-solver.ts';
-import { positionsOf, useNewestCalibrations } from './positions.repository.ts';
+import { positionsOf, takeNewestCalibrations } from './positions.repository.ts';
 
 export interface PositionsDeps {
   db: Kysely<DB>;
@@ -40,7 +40,7 @@ export function positionsService({ db, solver, nowMs }: PositionsDeps) {
       { calibration }: z.output<typeof SolveBody>,
     ): Promise<Alert> {
       await present(alertId);
-      if (calibration === 'newest') await useNewestCalibrations(db, alertId);
+      if (calibration === 'newest') await takeNewestCalibrations(db, alertId);
       return (await solver.solve(alertId, 'asked', by)) ?? present(alertId);
     },
 

@@ -13,7 +13,11 @@ import { places, readPlaceData } from '../places/places.ts';
 import { alertSolver } from './alert-solver.ts';
 import { calibrateHere } from './calibration/calibrate-here.ts';
 import { masksService } from './masks/masks.service.ts';
+import type { CalibrateTask } from './calibration/calibrate-task.ts';
+import type { SolveTask } from './solve/solve-task.ts';
 import { solve } from './solve/solve.ts';
+import type { WatchersTask } from './watchers/watchers-task.ts';
+import type { SightJob } from './threads/jobs.ts';
 import type { SightThreads } from './threads/sight-threads.ts';
 import { watchersHere } from './watchers/watchers-here.ts';
 
@@ -25,13 +29,15 @@ export async function sightRoom(db: Kysely<DB>, terrain: Terrain) {
   const room = await dutyRoom(db);
   const nowMs = () => room.clock.nowMs;
   const known = places(await readPlaceData());
+  const answer = (job: SightJob, task: unknown): unknown => {
+    if (job === 'solve') return solve(task as SolveTask, terrain);
+    if (job === 'calibrate') return calibrateHere(task as CalibrateTask, terrain);
+    if (job === 'watchers') return watchersHere(task as WatchersTask, terrain);
+    throw new Error(`no ${job} here`);
+  };
   const threads: Pick<SightThreads, 'run'> = {
-    run: async (job, task) => {
-      if (job === 'solve') return solve(task as never, terrain) as never;
-      if (job === 'calibrate') return calibrateHere(task as never, terrain) as never;
-      if (job === 'watchers') return watchersHere(task as never, terrain) as never;
-      throw new Error(`no ${job} here`);
-    },
+    // The answer is of the job asked.
+    run: async (job, task) => answer(job, task) as never,
   };
   const ground = {
     ready: async () => ({ version: 'test', stored: '', grids: [] }),
@@ -55,7 +61,7 @@ export async function sightRoom(db: Kysely<DB>, terrain: Terrain) {
     places: known,
     nowMs,
     onFiled: solver.note,
-    drop: masks.drop,
+    drop: (...asked) => masks.drop(...asked),
   });
 
   return {

@@ -34,7 +34,7 @@ export interface AlertDetailProps {
   roleName: string;
   renderLive: (camera: Camera, title: string) => ReactNode;
   /** What is laid over a picture of a camera, given by whoever composes the page. */
-  framePicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
+  renderPicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
   onLocate: (at: LonLat) => void;
   onPickCamera: (id: string) => void;
   /** It turned out to be the fire of another alert, which goes on. */
@@ -66,7 +66,7 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
           detail={detail}
           cameras={cameras}
           renderLive={props.renderLive}
-          framePicture={props.framePicture}
+          renderPicture={props.renderPicture}
         />
         <FactRows
           alert={alert}

@@ -23,7 +23,7 @@ export interface AlertsColumnProps {
   mayAct: boolean;
   roleName: string;
   renderLive: (camera: Camera, title: string) => ReactNode;
-  framePicture?: (camera: Camera, picture: ReactNode) => ReactNode;
+  renderPicture?: (camera: Camera, picture: ReactNode) => ReactNode;
   onLocate: (at: LonLat) => void;
   onPickCamera: (id: string) => void;
   /** The control of the sound, at the end of the tabs. */
@@ -119,7 +119,7 @@ export function AlertsColumn(props: AlertsColumnProps) {
           mayAct={props.mayAct}
           roleName={props.roleName}
           renderLive={props.renderLive}
-          framePicture={props.framePicture}
+          renderPicture={props.renderPicture}
           onMerged={props.onSelect}
           onLocate={props.onLocate}
           onPickCamera={props.onPickCamera}

@@ -72,11 +72,11 @@ export interface EvidenceProps {
   cameras: readonly Camera[];
   /** The player of a camera, given by whoever composes the page. */
   renderLive: (camera: Camera, title: string) => ReactNode;
-  framePicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
+  renderPicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
 }
 
 /** What the camera saw, before any word about it: the picture with its box, or the live view. */
-export function Evidence({ detail, cameras, renderLive, framePicture }: EvidenceProps) {
+export function Evidence({ detail, cameras, renderLive, renderPicture }: EvidenceProps) {
   const { t, i18n } = useTranslation('alerts');
   const formats = useFormats();
   const [view, setView] = useState<'picture' | 'live'>('picture');
@@ -105,7 +105,7 @@ export function Evidence({ detail, cameras, renderLive, framePicture }: Evidence
       alt={t('evidence.alt', { camera: cameraName, at: formats.time(shot.takenAtMs) })}
     />
   );
-  const framed = (shown: ReactNode) => (camera && framePicture ? framePicture(camera, shown) : shown);
+  const framed = (shown: ReactNode) => (camera && renderPicture ? renderPicture(camera, shown) : shown);
 
   return (
     <figure className={styles.evidence}>

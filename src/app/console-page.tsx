@@ -121,7 +121,7 @@ export function ConsolePage() {
             mayAct={mayAct}
             roleName={t(`role.${user.role}`, { ns: 'common' })}
             renderLive={(camera, title) => <LivePlayer camera={camera} title={title} />}
-            framePicture={(camera, picture) => (
+            renderPicture={(camera, picture) => (
               <PictureOverlay cameraId={camera.id} turns={camera.ptz}>
                 {picture}
               </PictureOverlay>

@@ -26,7 +26,7 @@ export function PictureSvg({ widthPx, heightPx, label, onPoint, children }: Pict
     });
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a place in a picture cannot be pointed at with a key; coordinates can be typed in the table
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a place in a picture cannot be pointed at with a key; coordinates can be typed in the table
     <svg
       className={styles.svg}
       data-active={onPoint !== undefined || undefined}

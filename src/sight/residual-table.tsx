@@ -30,8 +30,9 @@ export function ResidualTable({ drafts, residuals, onPlace, onAbove, onRemove }:
           <th scope="col">{t('place')}</th>
           <th scope="col">{t('ground')}</th>
           <th scope="col">{t('above')}</th>
-          <th scope="col">{t('residual')}</th>
-          <th />
+          <th scope="col" colSpan={2}>
+            {t('residual')}
+          </th>
         </tr>
       </thead>
       <tbody>

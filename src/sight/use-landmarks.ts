@@ -29,18 +29,21 @@ export function useLandmarks() {
     },
     [client, merge],
   );
-  const freshId = () => `L${nextId.current++}`;
+  const freshId = useCallback(() => `L${nextId.current++}`, []);
 
   return {
     drafts,
-    onPixel: useCallback((pixel: PixelAt) => put((all) => withClick(all, { pixel }, freshId())), [put]),
+    onPixel: useCallback(
+      (pixel: PixelAt) => put((all) => withClick(all, { pixel }, freshId())),
+      [put, freshId],
+    ),
     onMap: useCallback(
       (place: { lon: number; lat: number }) => {
         const open = openDraft(now.current, 'place')?.id ?? freshId();
         put((all) => withClick(all, { place }, open));
         void askGround(open, place);
       },
-      [put, askGround],
+      [put, askGround, freshId],
     ),
     setPlace: useCallback(
       (id: string, place: { lon: number; lat: number }) => {
