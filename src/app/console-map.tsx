@@ -4,6 +4,7 @@ import { pointOf } from '../alerts/place.ts';
 import { useCameras, useOpenAlerts } from '../api/queries.ts';
 import { filterItems } from '../layers/binding/filter-items.ts';
 import { useLayerItems } from '../layers/binding/use-layer-items.ts';
+import { usePrefetchMoments } from '../layers/binding/use-prefetch-moments.ts';
 import { useMapLayers } from '../layers/binding/use-map-layers.ts';
 import { useCoverageImage } from '../layers/coverage/use-coverage-image.ts';
 import { alertTargets } from '../layers/alerts/alert-targets.ts';
@@ -43,6 +44,7 @@ export function ConsoleMap() {
     mapIsland({ look, view: viewOfSearch(search) ?? viewOfExtent(city.bounds), extent: city.bounds }),
   );
   const all = useLayerItems(search.at ?? null);
+  usePrefetchMoments(search.at ?? null);
   const { visible, opacity, hidden } = useLayerSwitches();
   const items = useMemo(() => filterItems(all, hidden), [all, hidden]);
   useMapLayers(handle, { items, visible, opacity, theme, lang });
