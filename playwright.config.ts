@@ -2,12 +2,23 @@ import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './tests/chromium.ts';
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.test.ts', 'visual/**/*.test.ts'],
+  snapshotPathTemplate: '{testDir}/visual/pictures/{arg}{ext}',
   outputDir: 'test-results',
   // Two cores, and software WebGL takes one.
   workers: 1,
   timeout: 90_000,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // Enough for another version of the browser's rasteriser, not for a lost symbol.
+    toHaveScreenshot: {
+      stylePath: 'tests/visual/map-only.css',
+      maxDiffPixelRatio: 0.004,
+      threshold: 0.25,
+      animations: 'disabled',
+    },
+  },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
   use: {
