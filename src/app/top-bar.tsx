@@ -71,7 +71,11 @@ function Account({ user }: { user: NonNullable<Session['user']> }) {
     <Menu.Root>
       <Menu.Trigger
         render={
-          <Button look="quiet" className={styles.account} aria-label={`${t('account')} ${user.name}`}>
+          <Button
+            look="quiet"
+            className={styles.account}
+            aria-label={`${t('account')} ${t(`shift.${shift}`)} · ${user.name}`}
+          >
             <span className={styles.shift}>{t(`shift.${shift}`)} ·</span> {user.name}
           </Button>
         }
