@@ -1,9 +1,9 @@
 /** What the layers cost on the server: a year's series, and every layer at another hour, over HTTP on a real process. */
-import { startServer } from '../tests/server-process.ts';
-import { LAYER_IDS } from '../contract/layers.ts';
-import { joinDatabase } from './ingest/bench-database.ts';
-import { httpClient, signIn } from './live/http.ts';
-import { percentile } from './percentile.ts';
+import { startServer } from '../../tests/server-process.ts';
+import { LAYER_IDS } from '../../contract/layers.ts';
+import { joinDatabase } from '../ingest/bench-database.ts';
+import { httpClient, signIn } from '../live/http.ts';
+import { percentile } from '../percentile.ts';
 
 const STATIONS = 60;
 const SPECIES = [
