@@ -34,7 +34,8 @@ export const PROBLEM_ADVICE: Record<ErrorCode, string> = {
   box_outside_image: 'Send the box in pixels of the picture, and the size of the picture with it.',
   direction_missing: 'Send at least one of a box, a direction or a place.',
   time_in_future: 'Set the clock of the device by NTP.',
-  calibration_refused: 'context.reason says why; add landmarks that are spread over the picture and the distance.',
+  calibration_refused:
+    'context.reason says why; add landmarks that are spread over the picture and the distance.',
   time_too_old: 'Send detections soon; what is older than a day is no alarm any more.',
   image_invalid: 'Send a complete JPEG file.',
   import_refused: 'Look at errors[]: each names a row of the file; put them right and preview again.',

@@ -5,7 +5,7 @@ import { useCameras } from '../api/queries.ts';
 import type { MapLook } from '../map/types.ts';
 import { Calibration } from '../sight/calibration.tsx';
 import { StateNote } from '../ui/state-note.tsx';
-import { useSignedIn } from './gate.tsx';
+import { useSignedIn } from './use-signed-in.ts';
 import { LivePlayer } from './live-player.tsx';
 import { mapIsland } from './map-island.ts';
 import { useLook } from './use-look.ts';

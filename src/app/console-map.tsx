@@ -17,7 +17,7 @@ import { MapView } from '../map/map-view.tsx';
 import { WatchersPanel } from '../sight/watchers-panel.tsx';
 import type { MapLook } from '../map/types.ts';
 import styles from './console-map.module.css';
-import { useSignedIn } from './gate.tsx';
+import { useSignedIn } from './use-signed-in.ts';
 import { mapIsland } from './map-island.ts';
 import { formatPick, parsePick } from './search.ts';
 import { useConsoleSearch } from './use-console-search.ts';

@@ -18,7 +18,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import styles from './console-page.module.css';
 import { Fence } from './fence.tsx';
-import { useSignedIn } from './gate.tsx';
+import { useSignedIn } from './use-signed-in.ts';
 import { LivePlayer } from './live-player.tsx';
 import { useOverlay } from './overlay.ts';
 import { formatPick } from './search.ts';

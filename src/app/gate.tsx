@@ -1,7 +1,6 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Session } from '../../contract/people.ts';
 import { useSession } from '../api/queries.ts';
 import { StateNote } from '../ui/state-note.tsx';
 import { Toasts } from '../ui/toasts.tsx';
@@ -9,15 +8,7 @@ import styles from './gate.module.css';
 import { LiveFeed } from './live-feed.tsx';
 import { Overlays } from './overlays.tsx';
 import { TopBar } from './top-bar.tsx';
-
-export type SignedIn = Session & { user: NonNullable<Session['user']> };
-
-/** The session behind a page that `Gate` let through. */
-export function useSignedIn(): SignedIn {
-  const session = useSession().data;
-  if (!session?.user) throw new Error('this page is only shown to somebody signed in');
-  return session as SignedIn;
-}
+import type { SignedIn } from './use-signed-in.ts';
 
 /** Goes to sign in, once, remembering where from: the address changes under this component before it is gone. */
 function ToSignIn() {

@@ -7,7 +7,7 @@ import { layerQuery, useCameras, useOpenAlerts } from '../api/queries.ts';
 import type { Command } from './commands.ts';
 import { chooseImportFile } from '../imports/import-file.ts';
 import { parseCoordinates } from './coordinates.ts';
-import { useSignedIn } from './gate.tsx';
+import { useSignedIn } from './use-signed-in.ts';
 import { useOverlay } from './overlay.ts';
 import { formatPick, type ConsoleSearch } from './search.ts';
 import { useChangeLook, useLook } from './use-look.ts';

@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Segments } from '../ui/choice.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import { useHotkeys } from '../ui/use-hotkeys.ts';
-import { useSignedIn } from './gate.tsx';
+import { useSignedIn } from './use-signed-in.ts';
 import { LivePlayer } from './live-player.tsx';
 import { useLook } from './use-look.ts';
 import { TILE_COUNTS, wallPage } from './wall-layout.ts';

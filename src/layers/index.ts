@@ -27,7 +27,14 @@ const CITY = {
 } as const satisfies Record<LayerId, AnyLayer>;
 
 /** Every layer of the console, in the order of the tree. A new layer is its folder and one line here. */
-export const LAYERS: readonly AnyLayer[] = [...Object.values(CITY), cameras, coverage, alerts, responders, districts];
+export const LAYERS: readonly AnyLayer[] = [
+  ...Object.values(CITY),
+  cameras,
+  coverage,
+  alerts,
+  responders,
+  districts,
+];
 
 export function layerById(id: string): AnyLayer | null {
   return LAYERS.find((layer) => layer.id === id) ?? null;

@@ -120,6 +120,8 @@ export interface LayerDefinition<T> {
   readonly Matrix?: ComponentType<MatrixProps<T>>;
   readonly measures?: (item: T) => Measured;
   readonly Inspector: ComponentType<InspectorProps<T>>;
+  /** Shown below the tree while the layer is on, such as a scale that the whole map is read by. */
+  readonly Scale?: ComponentType<{ lang: MapLang }>;
 }
 
 declare const opaque: unique symbol;

@@ -1,6 +1,7 @@
 import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { AQI_LEVEL_STYLES, AQI_LEVELS, aqiLevelOf } from '../../../domain/air/aqi-colours.ts';
 import { Z } from '../../map/z-order.ts';
+import { AqiStrip } from './aqi-strip.tsx';
 import { AirStationInspector } from './air-station-inspector.tsx';
 import { speciesName } from '../inspector/species-name.ts';
 import { defineLayer } from '../layer-definition.ts';
@@ -84,4 +85,5 @@ export const airStations = defineLayer({
   ],
   measures,
   Inspector: AirStationInspector,
+  Scale: AqiStrip,
 });

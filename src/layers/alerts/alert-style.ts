@@ -8,6 +8,8 @@ import { stageColourExpression } from './alert-colours.ts';
 
 /** A label without room is still rasterised, unseen: among hundreds of alerts labels wait for this zoom. */
 const DENSE_LABEL_ZOOM = 10.5;
+/** Among hundreds of alerts, the rings around their cameras and the shares of candidates wait for this zoom. */
+const DENSE_DETAIL_ZOOM = 9.5;
 
 const part = (name: string): ExpressionSpecification => ['==', ['get', 'part'], name];
 const selected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
@@ -15,6 +17,11 @@ const selected: ExpressionSpecification = ['boolean', ['feature-state', 'selecte
 /** 95 % ellipses, bearing lines with their cameras, fading wedges, the alert's disc and its label. */
 export function alertStyle({ source, palette, dense }: StyleContext): PlacedLayer[] {
   const colour = stageColourExpression(palette);
+  /** One value from afar and another from the detail zoom on, where there are many; else always the other. */
+  const fromAfar = <T extends number | ExpressionSpecification>(
+    afar: string | number | ExpressionSpecification,
+    near: T,
+  ): T | ExpressionSpecification => (dense ? ['step', ['zoom'], afar, DENSE_DETAIL_ZOOM, near] : near);
   return [
     {
       z: Z.alert,
@@ -77,10 +84,10 @@ export function alertStyle({ source, palette, dense }: StyleContext): PlacedLaye
         source,
         filter: part('camera'),
         paint: {
-          'circle-radius': 5.5,
+          'circle-radius': fromAfar(['case', selected, 5.5, 0], 5.5),
           'circle-color': palette.map.land,
           'circle-stroke-color': palette.accent,
-          'circle-stroke-width': 2.25,
+          'circle-stroke-width': fromAfar(['case', selected, 2.25, 0], 2.25),
         },
       },
     },
@@ -94,7 +101,7 @@ export function alertStyle({ source, palette, dense }: StyleContext): PlacedLaye
         layout: {
           'icon-image': ['get', 'icon'],
           'icon-overlap': 'always',
-          'text-field': ['get', 'label'],
+          'text-field': fromAfar('', ['get', 'label']),
           'text-font': FONT_SEMIBOLD,
           'text-size': 12,
           'text-anchor': 'top',

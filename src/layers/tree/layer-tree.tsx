@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { Box, MapLang } from '../../map/types.ts';
 import type { Theme } from '../../ui/palette.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { AqiStrip } from '../air-stations/aqi-strip.tsx';
 import type { ItemsByLayer } from '../binding/use-layer-items.ts';
 import { LAYERS } from '../index.ts';
 import { LAYER_GROUPS } from '../layer-definition.ts';
@@ -66,7 +65,7 @@ export function LayerTree(props: LayerTreeProps) {
           </ul>
         </section>
       ))}
-      {props.visible.has('air-stations') && <AqiStrip lang={props.lang} />}
+      {LAYERS.map(({ id, Scale }) => Scale && props.visible.has(id) && <Scale key={id} lang={props.lang} />)}
     </nav>
   );
 }

@@ -33,7 +33,8 @@ describe.each(styles)('the basemap in $theme, $lang', ({ theme, lang, options, s
   it('draws no lines but rivers, districts and the edge of the city', () => {
     const lines = layers.filter((layer) => layer.type === 'line');
     for (const line of lines)
-      if (line.source === 'base-outline') expect(['district', 'city']).toContain(Array.isArray(line.filter) ? line.filter[2] : null);
+      if (line.source === 'base-outline')
+        expect(['district', 'city']).toContain(Array.isArray(line.filter) ? line.filter[2] : null);
       else expect(line.source).toBe('base-rivers');
   });
 
