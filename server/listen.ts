@@ -13,6 +13,8 @@ export interface Listening {
 }
 
 const DRAIN_MS = 5_000;
+/** Longer than proxies and browsers keep an idle connection, so that they never send into one that we just closed. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Serves HTTP. Throws StartupFault when the address cannot be used. */
 export async function listen(
@@ -21,6 +23,7 @@ export async function listen(
   host: string,
 ): Promise<Listening> {
   const server = createAdaptorServer({ fetch }) as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new StartupFault(listenFault('PORT', port, host, error))));
     server.listen(port, host, resolve);
