@@ -3,11 +3,17 @@ import { chromiumLaunch } from './tests/chromium.ts';
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.test.ts', 'visual/**/*.test.ts'],
+  // A project has a worker of its own, and with it a city that nobody else has touched.
+  projects: [
+    { name: 'e2e', testMatch: 'e2e/**/*.test.ts' },
+    { name: 'pictures', testMatch: 'visual/**/*.test.ts' },
+  ],
   snapshotPathTemplate: '{testDir}/visual/pictures/{arg}{ext}',
   outputDir: 'test-results',
   // Two cores, and software WebGL takes one.
   workers: 1,
+  // A shared machine may stall a browser once; twice is a fault.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 90_000,
   expect: {
     timeout: 20_000,

@@ -87,13 +87,8 @@ export async function startServer(
     startMs,
     output: () => written,
     lookout,
-    deviceToken: async (name) => {
-      const token = /lk_device_[\w-]+|\b[\w-]{32,}\b/.exec(
-        await lookout('device', 'add', name, '--kind', 'ai-box'),
-      );
-      if (!token) throw new Error('device add printed no token');
-      return token[0];
-    },
+    // The token alone goes to standard output.
+    deviceToken: async (name) => (await lookout('device', 'add', name, '--kind', 'ai-box')).trim(),
     signIn: (email, password) => signIn(url, email, password),
     stop: async (signal = 'SIGTERM') => {
       if (child.exitCode === null && child.signalCode === null) {
