@@ -12,8 +12,6 @@ export interface City extends ServerProcess {
   /** Sends a detection as a camera would; returns the number of its alert. */
   detect: (body: Record<string, unknown>) => Promise<number>;
   /** Sends measured values as a station would. */
-  readings: (rows: readonly Record<string, unknown>[]) => Promise<void>;
-  /** Sends measured values as a station would. */
   report: (readings: readonly Record<string, unknown>[]) => Promise<void>;
 }
 
@@ -59,14 +57,6 @@ export const test = base.extend<{ watch: Watch; watched: void }, { city: City }>
           });
           if (response.status !== 201) throw new Error(await response.text());
           return ((await response.json()) as { alertId: number }).alertId;
-        },
-        readings: async (rows) => {
-          const response = await fetch(`${server.url}/api/v1/readings`, {
-            method: 'POST',
-            headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-            body: JSON.stringify({ readings: rows }),
-          });
-          if (response.status !== 201) throw new Error(await response.text());
         },
       });
       await server.stop();

@@ -33,7 +33,7 @@ const HOUR_MS = 3600_000;
 test('every layer looks as it should at three zooms in both themes', async ({ page, city }) => {
   test.setTimeout(400_000);
   const at = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS).toISOString();
-  await city.readings(
+  await city.report(
     Object.entries(READINGS).flatMap(([station, values]) =>
       Object.entries(values).map(([species, value]) => ({ station, species, value, at })),
     ),
