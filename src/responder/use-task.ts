@@ -57,16 +57,17 @@ export function useTask(api: LinkApi, store: OutboxStore, cache: TaskCache): Tas
     if (busy.current) return;
     busy.current = true;
     setSending(true);
-    try {
+    const sendAll = async () => {
       const refused = await flush(store, (pending) => sendOne(api, pending, show));
       if (refused.length > 0) setRefusals(refused);
       const left = await store.count();
       setWaiting(left);
       if (left === 0) await read();
-    } finally {
+    };
+    await sendAll().finally(() => {
       busy.current = false;
       setSending(false);
-    }
+    });
   }, [api, read, show, store]);
 
   useEffect(() => {
