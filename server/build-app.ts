@@ -1,0 +1,207 @@
+import { fileURLToPath } from 'node:url';
+import packageJson from '../package.json' with { type: 'json' };
+import { alertsRoutes } from './alerts/alerts.routes.ts';
+import { alertsService } from './alerts/alerts.service.ts';
+import { createApp } from './app.ts';
+import { assignmentsRoutes } from './assignments/assignments.routes.ts';
+import { assignmentsService } from './assignments/assignments.service.ts';
+import { authRoutes } from './auth/auth.routes.ts';
+import { createAuth } from './auth/auth.ts';
+import { createAuthenticate } from './auth/authenticate.ts';
+import { createSessionOf } from './auth/session-of.ts';
+import { camerasRepository } from './cameras/cameras.repository.ts';
+import { camerasRoutes } from './cameras/cameras.routes.ts';
+import { camerasService, type PictureState } from './cameras/cameras.service.ts';
+import { consoleRoutes } from './console/console.routes.ts';
+import { detectionsRoutes } from './detections/detections.routes.ts';
+import { detectionsService } from './detections/detections.service.ts';
+import { findDevice } from './devices/devices.service.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { createMetrics, type Metrics } from './health/metrics.ts';
+import { createReadyCheck } from './health/ready.ts';
+import type { Handlers } from './http/handlers.ts';
+import { importsRoutes } from './imports/imports.routes.ts';
+import { importsService } from './imports/imports.service.ts';
+import { exportRoutes } from './layers/export/export.routes.ts';
+import { exportService } from './layers/export/export.service.ts';
+import { layersRepository } from './layers/layers.repository.ts';
+import { layersRoutes } from './layers/layers.routes.ts';
+import { layersService } from './layers/layers.service.ts';
+import { linkRoutes } from './link/link.routes.ts';
+import { linkService } from './link/link.service.ts';
+import { type LiveLog } from './live/live-log.ts';
+import { liveRoutes } from './live/live.routes.ts';
+import { ogcRoutes } from './ogc/ogc.routes.ts';
+import { ogcService } from './ogc/ogc.service.ts';
+import { openapiRoutes } from './openapi/openapi.routes.ts';
+import { photosRoutes } from './photos/photos.routes.ts';
+import { photosService } from './photos/photos.service.ts';
+import { places, readPlaceData } from './places/places.ts';
+import { districtAt } from './places/district-at.ts';
+import { searchRoutes } from './search/search.routes.ts';
+import { searchService } from './search/search.service.ts';
+import { respondersRoutes } from './responders/responders.routes.ts';
+import { respondersService } from './responders/responders.service.ts';
+import { buildSight } from './sight/build-sight.ts';
+import { CITY } from './session/city.ts';
+import { sessionRoutes } from './session/session.routes.ts';
+import { exceedancesRoutes } from './exceedances/exceedances.routes.ts';
+import { exceedancesService } from './exceedances/exceedances.service.ts';
+import { hj212Repository } from './ingest/hj212.repository.ts';
+import { hj212Routes } from './ingest/hj212.routes.ts';
+import { hj212Service } from './ingest/hj212.service.ts';
+import { type Ingest } from './ingest/start-ingest.ts';
+import { readingsRoutes } from './stations/readings.routes.ts';
+import { seriesRepository } from './stations/series.repository.ts';
+import { seriesRoutes } from './stations/series.routes.ts';
+import { seriesService } from './stations/series.service.ts';
+import { DEMO_ACCOUNTS } from './users/demo-accounts.ts';
+import { type VideoGateway } from './video/gateway.ts';
+import { serveFile, servePlaylist } from './video/video.routes.ts';
+import type { PlaybackSourceState } from './video/video-source.ts';
+import { type Database } from './database/pool.ts';
+import { type Env } from './env.ts';
+import { type Logger } from './log.ts';
+import { type Shutdown } from './shutdown.ts';
+import { startUpkeep } from './upkeep.ts';
+
+const CONSOLE_DIR = fileURLToPath(new URL('../dist/console', import.meta.url));
+
+const PICTURE_STATE = {
+  idle: 'idle',
+  starting: 'connecting',
+  running: 'live',
+  retrying: 'failed',
+} as const satisfies Record<PlaybackSourceState['kind'], PictureState>;
+
+export interface AppParts {
+  env: Env;
+  log: Logger;
+  database: Database;
+  liveLog: LiveLog;
+  gateway: VideoGateway;
+  ingest: Ingest;
+  shutdown: Shutdown;
+  url: () => string;
+  isStopping: () => boolean;
+}
+
+/** The services, their routes and the Hono app over what `main.ts` has opened. */
+export async function buildApp({
+  env,
+  log,
+  database,
+  liveLog,
+  gateway,
+  ingest,
+  shutdown,
+  url,
+  isStopping,
+}: AppParts) {
+  const { db, pool } = database;
+  const { publicUrl } = env;
+  const nowMs = Date.now;
+  const auth = await createAuth({ db, publicUrl, oidc: env.oidc, log });
+  const sessionOf = createSessionOf(auth);
+  const placeData = await readPlaceData();
+  const city = places(placeData);
+  const layers = layersService(layersRepository(db), nowMs);
+  const cameras = camerasRepository(db);
+  const cameraViews = camerasService({
+    repository: cameras,
+    pictureState: (id) => PICTURE_STATE[gateway.status(id).kind],
+    nowMs,
+  });
+  const sight = buildSight({
+    db,
+    dataDir: env.dataDir,
+    log,
+    illustrative: env.demo,
+    places: city,
+    placeData,
+    readCamera: cameraViews.read,
+    nowMs,
+  });
+  shutdown.add('sight', () => sight.close());
+  const stopTerrainUpkeep = startUpkeep({ terrain: sight.refreshTerrain }, (name, err) =>
+    log.warn({ err, name }, 'upkeep failed'),
+  );
+  shutdown.add('terrain upkeep', async () => stopTerrainUpkeep());
+  const link = linkService({ db, places: city, nowMs });
+  const metrics = createMetrics(pool, liveLog);
+  measureIngest(metrics, ingest);
+  const basemap = env.basemap && {
+    url: env.basemap.url.replace('{key}', encodeURIComponent(env.basemap.key ?? '')),
+    attribution: env.basemap.attribution,
+  };
+
+  const handlers: Handlers = {
+    ...sessionRoutes({
+      db,
+      sessionOf,
+      server: {
+        city: CITY,
+        demo: env.demo
+          ? { accounts: DEMO_ACCOUNTS.map(({ email, password, role }) => ({ email, password, role })) }
+          : null,
+        signIn: { password: true, oidc: env.oidc !== undefined },
+        basemap: basemap ?? null,
+        version: packageJson.version,
+      },
+    }),
+    ...liveRoutes(liveLog, async (headers) => (await sessionOf(headers)) !== null),
+    ...alertsRoutes(alertsService({ db, nowMs })),
+    ...assignmentsRoutes(assignmentsService({ db, nowMs, publicUrl: url })),
+    ...detectionsRoutes(detectionsService({ db, cameras, places: city, nowMs, ...sight.detections })),
+    ...readingsRoutes(ingest.readings),
+    ...seriesRoutes(seriesService({ db, repository: seriesRepository(db), nowMs })),
+    ...exceedancesRoutes(exceedancesService(db)),
+    ...hj212Routes(hj212Service(hj212Repository(db))),
+    ...camerasRoutes(cameraViews),
+    ...sight.routes,
+    'cameras.playlist': ({ params }) => servePlaylist(gateway, cameras.find, params.id),
+    'cameras.segment': ({ params, request }) =>
+      serveFile(gateway, cameras.find, params.id, params.file, request.headers.get('range')),
+    ...respondersRoutes(respondersService(db)),
+    ...layersRoutes(layers),
+    ...exportRoutes(exportService(layers)),
+    ...importsRoutes(importsService({ db, nowMs, bounds: CITY.bounds, districtAt: districtAt(city) })),
+    ...searchRoutes(searchService({ db, places: placeData.places, nowMs })),
+    ...photosRoutes(photosService({ db, nowMs })),
+    ...linkRoutes(link),
+  };
+
+  const authenticate = createAuthenticate({
+    sessionOf,
+    findDevice: (hash) => findDevice(db, hash),
+    findLink: (hash) => link.findLink(hash),
+  });
+
+  return createApp({
+    handlers,
+    log,
+    publicUrl,
+    basemapOrigins: basemap ? [new URL(basemap.url.replaceAll(/[{}]/g, '')).origin] : [],
+    authenticate,
+    others: [
+      ogcRoutes(ogcService({ layers, bounds: CITY.bounds, nowMs }), { authenticate, publicUrl }),
+      authRoutes({ db, auth, publicUrl, oidc: env.oidc !== undefined }),
+      openapiRoutes(packageJson.version),
+      healthRoutes({ metrics, checkReady: createReadyCheck(db, isStopping) }),
+      consoleRoutes(CONSOLE_DIR),
+    ],
+    onAnswer: (answer) => metrics.onAnswer(answer),
+  });
+}
+
+function measureIngest(metrics: Metrics, ingest: Ingest): void {
+  const { hj212 } = ingest;
+  metrics.gauge('lookout_hj212_connections', 'Stations connected to this node', () => hj212.connections());
+  metrics.gauge('lookout_hj212_packets', 'Good HJ 212 packets so far', () => hj212.packets());
+  metrics.gauge('lookout_hj212_stored_values', 'Values stored from HJ 212 so far', () =>
+    ingest.storedValues(),
+  );
+  metrics.counts('lookout_hj212_refused', 'Refused packets and values so far', 'reason', () =>
+    hj212.refused(),
+  );
+}
