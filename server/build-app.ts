@@ -60,6 +60,7 @@ import { type VideoGateway } from './video/gateway.ts';
 import { serveFile, servePlaylist } from './video/video.routes.ts';
 import type { PlaybackSourceState } from './video/video-source.ts';
 import { type Database } from './database/pool.ts';
+import type { JobList } from './build-jobs.ts';
 import { type Env } from './env.ts';
 import { type Logger } from './log.ts';
 import { type Shutdown } from './shutdown.ts';
@@ -81,6 +82,8 @@ export interface AppParts {
   liveLog: LiveLog;
   gateway: VideoGateway;
   ingest: Ingest;
+  /** Features add their durable jobs here; they start when everything is built. */
+  jobs: JobList;
   shutdown: Shutdown;
   url: () => string;
   isStopping: () => boolean;

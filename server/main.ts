@@ -26,6 +26,7 @@ import { FAULT_EXIT_CODE, StartupFault } from './startup-faults.ts';
 import { startUpkeep } from './upkeep.ts';
 import { checkSurroundings } from './surroundings.ts';
 import { buildApp } from './build-app.ts';
+import { createJobList } from './build-jobs.ts';
 
 const SYSTEM_ACTOR = { kind: 'system', id: 'demo', name: 'LOOKOUT_DEMO' } as const;
 
@@ -79,6 +80,7 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
 
   let url = env.publicUrl ?? '';
   let isStopping = false;
+  const jobList = createJobList();
   const app = await buildApp({
     env,
     log,
@@ -86,6 +88,7 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
     liveLog,
     gateway,
     ingest,
+    jobs: jobList,
     shutdown,
     url: () => url,
     isStopping: () => isStopping,
@@ -94,6 +97,8 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
   url ||= shownUrl(env.host, http.port);
   shutdown.add('http', () => http.close());
   shutdown.add('stations', () => ingest.close());
+  const jobs = await jobList.start({ pool: database.pool, log });
+  shutdown.add('jobs', () => jobs.stop());
   if (env.simulator) {
     const token = await renewDevice(db, { name: 'pretend city', kind: 'simulator' }, SYSTEM_ACTOR);
     const pretendCity = startPretendCity({ url: shownUrl(env.host, http.port), token, log });
