@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { create } from 'zustand';
 import type { AlertDetail } from '../../contract/alerts.ts';
 import type { PositionEntry } from '../../contract/sight.ts';
 import { call } from '../api/client.ts';
@@ -13,11 +14,15 @@ import styles from './positions.module.css';
 const SHOWN_DETECTIONS = 6;
 const SHOWN_POSITIONS = 8;
 
+/** Outlives the alert on show: a new solution may fold it into another one, which then takes its place. */
+const useIsOpen = create<{ isOpen: boolean }>(() => ({ isOpen: false }));
+
 /** How the position came about: who contributed, what it was before, and what a person may have done again. */
 export function Positions({ detail, mayAct }: { detail: AlertDetail; mayAct: boolean }) {
   const { t } = useTranslation('alerts');
   const formats = useFormats();
   const client = useQueryClient();
+  const isOpen = useIsOpen((state) => state.isOpen);
   const { alert, timeline, detections } = detail;
   const changes = timeline.filter((entry) => entry.action === 'positioned').length;
   const positions = useQuery(positionsQuery(alert.id, changes)).data ?? [];
@@ -38,7 +43,11 @@ export function Positions({ detail, mayAct }: { detail: AlertDetail; mayAct: boo
   const kept = detections.filter((d) => !d.rejected);
   const [now] = positions;
   return (
-    <details className={styles.positions}>
+    <details
+      className={styles.positions}
+      open={isOpen}
+      onToggle={(event) => useIsOpen.setState({ isOpen: event.currentTarget.open })}
+    >
       <summary>
         {t('positions.title')}
         {now && (

@@ -78,7 +78,7 @@ test('a camera is calibrated from landmarks, and its detections move to where th
   await page.goto(`${city.url}/?lang=en&alert=${id}`);
   await page.getByText('How the position came about').click();
   await page.getByRole('button', { name: 'Position again with the newest calibration' }).click();
-  await expect(page.getByText(`${CAMERA} v1`).first()).toBeAttached();
+  await expect(page.getByText(`${CAMERA} v1`).first()).toBeVisible();
   const after = await positionOf();
   expect(after.lines[0]?.bearingDeg).toBeCloseTo((before.lines[0]?.bearingDeg ?? 0) + 5.5, 0);
   if (before.kind === 'place' && after.kind === 'place') expect(distanceM(before, after)).toBeGreaterThan(20);
