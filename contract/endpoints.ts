@@ -1,18 +1,24 @@
 import type { z } from 'zod';
 import { SIGHT_ENDPOINTS } from './endpoints-sight.ts';
+import { AIM_ENDPOINTS } from './endpoints/aim.ts';
 import { ALERT_ENDPOINTS } from './endpoints/alerts.ts';
 import { CITY_ENDPOINTS } from './endpoints/city.ts';
 import { LINK_ENDPOINTS } from './endpoints/link.ts';
 import { SESSION_ENDPOINTS } from './endpoints/session.ts';
+import { STATION_ENDPOINTS } from './endpoints/stations.ts';
 import type { EndpointShape } from './endpoints/shape.ts';
+import { ZONE_ENDPOINTS } from './endpoints/zones.ts';
 
 /** Every operation of the API. The server, the client, the mocks and the OpenAPI document are typed by it. */
 export const ENDPOINTS = {
   ...SESSION_ENDPOINTS,
   ...ALERT_ENDPOINTS,
   ...CITY_ENDPOINTS,
+  ...STATION_ENDPOINTS,
   ...SIGHT_ENDPOINTS,
+  ...AIM_ENDPOINTS,
   ...LINK_ENDPOINTS,
+  ...ZONE_ENDPOINTS,
 } as const satisfies Record<string, EndpointShape>;
 
 export type EndpointId = keyof typeof ENDPOINTS;

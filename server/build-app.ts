@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
+import { activityRepository } from './activity/activity.repository.ts';
+import { activityRoutes } from './activity/activity.routes.ts';
+import { activityService } from './activity/activity.service.ts';
 import { alertsRoutes } from './alerts/alerts.routes.ts';
 import { alertsService } from './alerts/alerts.service.ts';
 import { createApp } from './app.ts';
@@ -65,6 +68,8 @@ import { type Env } from './env.ts';
 import { type Logger } from './log.ts';
 import { type Shutdown } from './shutdown.ts';
 import { startUpkeep } from './upkeep.ts';
+import { zonesRoutes } from './zones/zones.routes.ts';
+import { zonesService } from './zones/zones.service.ts';
 
 const CONSOLE_DIR = fileURLToPath(new URL('../dist/console', import.meta.url));
 
@@ -130,6 +135,7 @@ export async function buildApp({
     log.warn({ err, name }, 'upkeep failed'),
   );
   shutdown.add('terrain upkeep', async () => stopTerrainUpkeep());
+  const zones = zonesService(db);
   const link = linkService({ db, places: city, nowMs });
   const metrics = createMetrics(pool, liveLog);
   measureIngest(metrics, ingest);
@@ -157,6 +163,7 @@ export async function buildApp({
     ...assignmentsRoutes(assignmentsService({ db, nowMs, publicUrl: url })),
     ...detectionsRoutes(detectionsService({ db, cameras, places: city, nowMs, ...sight.detections })),
     ...readingsRoutes(ingest.readings),
+    ...activityRoutes(activityService({ repository: activityRepository(db), nowMs })),
     ...seriesRoutes(seriesService({ db, repository: seriesRepository(db), nowMs })),
     ...exceedancesRoutes(exceedancesService(db)),
     ...hj212Routes(hj212Service(hj212Repository(db))),
@@ -172,6 +179,7 @@ export async function buildApp({
     ...searchRoutes(searchService({ db, places: placeData.places, nowMs })),
     ...photosRoutes(photosService({ db, nowMs })),
     ...linkRoutes(link),
+    ...zonesRoutes(zones),
   };
 
   const authenticate = createAuthenticate({

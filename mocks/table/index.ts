@@ -6,7 +6,9 @@ import { detectionsTable } from './detections.ts';
 import { linkTable } from './link.ts';
 import { sessionTable } from './session.ts';
 import { sightTable } from './sight.ts';
+import { stationAdminTable } from './station-admin.ts';
 import { stationsTable } from './stations.ts';
+import { zonesTable } from './zones.ts';
 
 export const MOCK_TABLE: MockHandlers = {
   ...sessionTable,
@@ -16,5 +18,7 @@ export const MOCK_TABLE: MockHandlers = {
   ...cityTable,
   ...linkTable,
   ...stationsTable,
+  ...stationAdminTable,
   ...sightTable,
+  ...zonesTable,
 };

@@ -16,9 +16,8 @@ export const timelineLocale = defineLocale(
     earlier: '后退 1 小时',
     later: '前进 1 小时',
     hour: '1 小时',
-    bar: '{{from}}–{{to}}：告警 {{total}} 起，其中属实 {{confirmed}} 起',
-    alerts: '每小时告警',
-    failed: '告警历史未读到',
+    bar: '{{from}}–{{to}}：监测数据 {{readings}} 个，超标 {{exceedances}} 个；告警 {{alerts}} 起，其中属实 {{confirmed}} 起',
+    failed: '历史统计未读到',
   },
   {
     label: 'Time',
@@ -34,8 +33,7 @@ export const timelineLocale = defineLocale(
     earlier: 'One hour earlier',
     later: 'One hour later',
     hour: '1 h',
-    bar: '{{from}}–{{to}}: alerts {{total}}, of these confirmed {{confirmed}}',
-    alerts: 'Alerts per hour',
-    failed: 'The history of alerts could not be read',
+    bar: '{{from}}–{{to}}: readings {{readings}}, beyond limits {{exceedances}}; alerts {{alerts}}, of these confirmed {{confirmed}}',
+    failed: 'The history could not be read',
   },
 );

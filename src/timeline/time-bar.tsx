@@ -1,14 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pastAlertsQuery } from '../api/past-alerts.ts';
+import { activityQuery } from '../api/activity.ts';
 import { useRecentAlerts } from '../api/queries.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Button } from '../ui/button.tsx';
 import { Segments } from '../ui/choice.tsx';
 import { useHotkeys } from '../ui/use-hotkeys.ts';
 import { Histogram } from './histogram.tsx';
-import { alertsPerHour, HOUR_MS, momentAt, shareOf, SPANS, STEP_MS, windowOf, type Span } from './scale.ts';
+import {
+  HOUR_MS,
+  knownAlerts,
+  marksOf,
+  momentAt,
+  shareOf,
+  slotsOf,
+  type Span,
+  SPANS,
+  STEP_MS,
+  windowOf,
+} from './scale.ts';
 import styles from './time-bar.module.css';
 
 export interface TimeBarProps {
@@ -19,22 +30,21 @@ export interface TimeBarProps {
   readonly onAt: (atMs: number | null) => void;
 }
 
-/** The last hours with their alerts: live by default, and scrubbed back with the pointer or the keys. */
+/** The last hours with their readings and alerts: live by default, and scrubbed back with the pointer or the keys. */
 export function TimeBar({ atMs, nowMs, onAt }: TimeBarProps) {
   const { t } = useTranslation('timeline');
   const formats = useFormats();
   const [span, setSpan] = useState<Span>('24');
-  const past = useQuery(pastAlertsQuery);
   const recent = useRecentAlerts().data?.alerts;
   const strip = useRef<HTMLDivElement>(null);
 
   const hourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
   const window = useMemo(() => windowOf(hourMs, span), [hourMs, span]);
-  const buckets = useMemo(() => {
-    const known = new Map((past.data ?? []).map((alert) => [alert.id, alert]));
-    for (const alert of recent ?? []) known.set(alert.id, alert);
-    return alertsPerHour([...known.values()], window);
-  }, [past.data, recent, window]);
+  const activity = useQuery(activityQuery(window.fromMs, window.toMs));
+  const { slots, marks } = useMemo(() => {
+    const alerts = knownAlerts(activity.data?.alerts ?? [], recent ?? [], window);
+    return { slots: slotsOf(activity.data, alerts, window), marks: marksOf(alerts, window) };
+  }, [activity.data, recent, window]);
 
   const short = (ms: number) => formats.dateTime(ms).slice(0, 11);
   const shownMs = atMs ?? nowMs;
@@ -96,20 +106,16 @@ export function TimeBar({ atMs, nowMs, onAt }: TimeBarProps) {
         onPointerMove={(event) => event.buttons === 1 && choose(event)}
       >
         <Histogram
-          buckets={buckets}
-          title={(bucket) =>
-            t('bar', {
-              from: short(bucket.fromMs),
-              to: formats.hourMinute(bucket.toMs),
-              total: bucket.total,
-              confirmed: bucket.confirmed,
-            })
+          slots={slots}
+          marks={marks}
+          title={({ fromMs, toMs, ...counts }) =>
+            t('bar', { from: short(fromMs), to: formats.hourMinute(toMs), ...counts })
           }
         />
         <span className={styles.future} style={{ left: `${shareOf(nowMs, window) * 100}%` }} />
         <span className={styles.cursor} style={{ left: `${shareOf(shownMs, window) * 100}%` }} />
       </div>
-      <time className={styles.end}>{past.isError ? t('failed') : short(shownMs)}</time>
+      <time className={styles.end}>{activity.isError ? t('failed') : short(shownMs)}</time>
       <span className={styles.steps}>
         <Button
           look="quiet"

@@ -63,6 +63,7 @@ describe.each([
     ['silences.list', '/api/v1/silences'],
     ['stations.series', '/api/v1/stations/SEC-06/series?range=30d'],
     ['stations.thresholds', '/api/v1/stations/SEC-06/thresholds'],
+    ['activity.read', `/api/v1/activity?from=${Date.now() - 86_400_000}&to=${Date.now()}`],
     ['hj212.devices', '/api/v1/hj212/devices'],
     ['hj212.refusals', '/api/v1/hj212/refusals'],
     ['search', '/api/v1/search?q=SEC-06'],
