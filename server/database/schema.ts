@@ -14,6 +14,7 @@ import type { SilencesTables } from '../session/silences.tables.ts';
 import type { SightTables } from '../sight/sight.tables.ts';
 import type { StationTables } from '../stations/stations.tables.ts';
 import type { TerrainTables } from '../terrain/terrain.tables.ts';
+import type { ZoneTables } from '../zones/zones.tables.ts';
 
 /**
  * Every table, as kysely sees it: column names exactly as in the SQL of migrations/, snake_case. Each feature describes
@@ -36,4 +37,5 @@ export interface DB
     SightTables,
     SilencesTables,
     TerrainTables,
-    StationTables {}
+    StationTables,
+    ZoneTables {}

@@ -3,6 +3,7 @@ import type { DB } from '../database/schema.ts';
 import { illustrativeMineZones, illustrativePlots } from './areas.ts';
 import cameras from './data/cameras.json' with { type: 'json' };
 import { illustrativeProjects, illustrativeVocStations } from './park.ts';
+import { seedBanZones } from './seed-ban-zones.ts';
 import responders from './data/responders.json' with { type: 'json' };
 import { airStationFeatures, waterSectionFeatures, waterSourceFeatures } from './points.ts';
 
@@ -15,6 +16,7 @@ const REACH_M = 6000;
  */
 export async function seedPilotCity(db: Kysely<DB>, nowMs: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    await seedBanZones(trx);
     const seeded = await trx.selectFrom('features').select('id').limit(1).executeTakeFirst();
     if (seeded) return;
     const plots = illustrativePlots();

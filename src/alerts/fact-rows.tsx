@@ -7,6 +7,7 @@ import type { LonLat } from '../../domain/geo/geodesic.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { placeOf } from './alert-name.ts';
+import { BanVerdict, mayBurn } from './ban-row.tsx';
 import styles from './fact-rows.module.css';
 import { anchorOf, camerasInReach, pointOf } from './place.ts';
 
@@ -119,6 +120,11 @@ export function FactRows({ alert, cameras, onLocate, onPickCamera }: FactRowsPro
         {[place.includes(district) ? '' : district, place].filter(Boolean).join(' · ') ||
           t('unknown', { ns: 'common' })}
       </Row>
+      {mayBurn(alert) && (
+        <Row label={t('row.ban')}>
+          <BanVerdict alert={alert} />
+        </Row>
+      )}
       <Row label={t('row.seen')}>
         {t('count', { n: alert.detectionCount })} ·{' '}
         {t('confidence', { share: formats.percent(alert.confidence) })} ·{' '}

@@ -48,7 +48,19 @@ export const alertWordsEn: typeof alertWordsZh = {
     near: 'In reach',
     nearNote: 'Within the camera’s reach; terrain is not checked',
     seen: 'Seen',
+    ban: 'Ban',
     none: 'none',
+  },
+  ban: {
+    offence: {
+      straw_burning: 'Offence: no straw burning',
+      open_burning: 'Offence: no open burning',
+      fire_in_forest: 'Offence: no fire in forest now',
+    },
+    out_of_season: 'No offence: out of season',
+    out_of_hours: 'No offence: out of hours',
+    outside: 'Outside every burning ban',
+    unplaced: 'Place not known: cannot tell',
   },
   position: {
     ellipse: '95% ellipse, semi-axes {{a}} × {{b}}',
@@ -82,6 +94,8 @@ export const alertWordsEn: typeof alertWordsZh = {
     no_terrain: 'terrain not known here',
     contradicting: 'bearings contradict each other',
     outside_picture: 'outside the picture',
+    no_mast: 'height of the mast not known',
+    no_lens: 'lens not known',
   },
   positions: {
     title: 'How the position came about',
@@ -98,6 +112,7 @@ export const alertWordsEn: typeof alertWordsZh = {
     warning: {
       clock_off: 'clock of {{camera}} is off',
       left_out: '{{camera}} contradicts the others',
+      drifted: '{{camera}} has moved since its calibration: error widened',
     },
   },
   evidence: {

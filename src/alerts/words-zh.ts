@@ -46,7 +46,19 @@ export const alertWordsZh = {
     near: '可及相机',
     nearNote: '距离在可视半径内，未计地形遮挡',
     seen: '识别',
+    ban: '禁烧',
     none: '无',
+  },
+  ban: {
+    offence: {
+      straw_burning: '违法：禁止焚烧秸秆',
+      open_burning: '违法：禁止露天焚烧',
+      fire_in_forest: '违法：防火期林区禁火',
+    },
+    out_of_season: '不违反禁烧：不在禁烧季',
+    out_of_hours: '不违反禁烧：不在禁烧时段',
+    outside: '不在禁烧区内',
+    unplaced: '位置未定，无法判断',
   },
   position: {
     ellipse: '95% 椭圆半轴 {{a}} × {{b}}',
@@ -80,6 +92,8 @@ export const alertWordsZh = {
     no_terrain: '缺少地形数据',
     contradicting: '各机方位相互矛盾',
     outside_picture: '目标在画面之外',
+    no_mast: '塔高未知',
+    no_lens: '镜头参数未知',
   },
   positions: {
     title: '定位过程',
@@ -96,6 +110,7 @@ export const alertWordsZh = {
     warning: {
       clock_off: '{{camera}} 时钟不准',
       left_out: '{{camera}} 与其他相机矛盾',
+      drifted: '{{camera}} 标定后已移位，误差已放大',
     },
   },
   evidence: {

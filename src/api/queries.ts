@@ -61,6 +61,14 @@ export const respondersQuery = queryOptions({
   select: (data) => data.responders,
 });
 
+/** Zones in which burning is banned: they change a few times a year. */
+export const banZonesQuery = queryOptions({
+  queryKey: ['ban-zones'] as const,
+  queryFn: ({ signal }) => call('zones.list', { signal }),
+  select: (data) => data.zones,
+  staleTime: 10 * 60_000,
+});
+
 export const layerQuery = (id: LayerId) =>
   queryOptions({
     queryKey: keys.layer(id),
@@ -123,4 +131,5 @@ export const useRecentAlerts = () => useQuery(recentAlertsQuery);
 export const useAlertDetail = (id: number) => useQuery(alertQuery(id));
 export const useCameras = () => useQuery(camerasQuery);
 export const useResponders = () => useQuery(respondersQuery);
+export const useBanZones = () => useQuery(banZonesQuery);
 export const useSilences = () => useQuery(silencesQuery);

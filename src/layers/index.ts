@@ -1,6 +1,7 @@
 import type { LayerId } from '../../contract/layers.ts';
 import { airStations } from './air-stations/air-stations.layer.tsx';
 import { alerts } from './alerts/alerts.layer.tsx';
+import { banZones } from './ban-zones/ban-zones.layer.tsx';
 import { cameras } from './cameras/cameras.layer.tsx';
 import { coverage } from './coverage/coverage.layer.tsx';
 import { districts } from './districts/districts.layer.tsx';
@@ -33,6 +34,7 @@ export const LAYERS: readonly AnyLayer[] = [
   coverage,
   alerts,
   responders,
+  banZones,
   districts,
 ];
 

@@ -52,6 +52,9 @@ export const layerWordsEn = {
   },
   coverage: { none: 'Seen by no camera', one: 'Seen by one', more: 'Seen by two or more' },
   inspector: {
+    ban: 'Ban',
+    banTimes: 'In force',
+    banBasis: 'Rests on',
     blind: 'Seen by no camera',
     calibration: 'Calibration',
     calibrate: 'Calibrate this camera',

@@ -46,6 +46,9 @@ export const layerWordsZh = {
   },
   coverage: { none: '无相机可见', one: '一台可见', more: '两台以上可见' },
   inspector: {
+    ban: '禁止',
+    banTimes: '时段',
+    banBasis: '依据',
     blind: '视频盲区',
     calibration: '标定',
     calibrate: '标定这台相机',
