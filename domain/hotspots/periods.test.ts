@@ -1,113 +1,93 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparePeriods, monthBefore, samePeriodLastYear } from './compare-periods.ts';
-import { mannKendall } from './mann-kendall.ts';
-import { monthlyFlags } from './monthly-flags.ts';
+import {
+  dayAfter,
+  daysIn,
+  instantsOf,
+  MOST_SLICES,
+  periodFault,
+  previousPeriod,
+  sensibleStep,
+  sliceStarts,
+  TIME_STEPS,
+} from './periods.ts';
 
-describe('comparePeriods', () => {
+const TODAY = '2026-10-18';
+
+describe('periodFault', () => {
   it.each([
-    ['PM2.5', 22, 26, -15.4],
-    ['PM10', 34, 38, -10.5],
-    ['ozone', 130, 140, -7.1],
-    ['complaints', 3710, 2749, 35],
-  ])('tells %s of %d against %d as %d %%', (_, now, base, percent) => {
-    const change = comparePeriods(now, base, 'quantity');
-    expect(change.kind).toBe('percent');
-    expect(change.kind === 'percent' ? change.change : 0).toBeCloseTo(percent, 1);
-  });
-
-  it('tells a share in percentage points', () => {
-    const change = comparePeriods(96.7, 94.1, 'share');
-    expect(change.kind === 'points' ? change.change : 0).toBeCloseTo(2.6, 9);
-    expect(comparePeriods(2, 0, 'share')).toEqual({ kind: 'points', change: 2 });
-  });
-
-  it.each([
-    [5, 0, 'base-zero'],
-    [0, 0, 'both-zero'],
-    [5, null, 'base-missing'],
-    [null, 5, 'now-missing'],
-    [Number.NaN, null, 'both-missing'],
-  ])('says why %s against %s has no percentage: %s', (now, base, reason) => {
-    expect(comparePeriods(now, base, 'quantity')).toEqual({ kind: 'none', reason });
+    ['2026-10-01', '2026-10-18', null],
+    ['2025-12-20', '2026-01-10', null],
+    ['2026-10-18', '2026-10-18', null],
+    ['2026-10-18', '2026-10-01', 'reversed'],
+    ['2026-02-30', '2026-03-01', 'not-a-date'],
+    ['2026-10-19', '2026-10-20', 'in-future'],
+    ['2016-10-19', '2026-10-18', null],
+    ['2001-01-01', '2026-10-18', 'too-long'],
+  ])('judges %s to %s as %s', (from, to, fault) => {
+    expect(periodFault({ from, to }, TODAY)).toBe(fault);
   });
 });
 
-describe('periods', () => {
+describe('previousPeriod', () => {
   it.each([
-    ['2026-01-01', '2026-07-15', '2025-01-01', '2025-07-15'],
-    ['2024-02-01', '2024-02-29', '2023-02-01', '2023-02-28'],
-    ['2025-02-01', '2025-02-28', '2024-02-01', '2024-02-29'],
-    ['2026-02-01', '2026-02-28', '2025-02-01', '2025-02-28'],
-  ])('sets %s to %s against %s to %s', (from, to, lastFrom, lastTo) => {
-    expect(samePeriodLastYear({ from, to })).toEqual({ from: lastFrom, to: lastTo });
+    ['2026-10-12', '2026-10-18', '2026-10-05', '2026-10-11'],
+    ['2026-01-01', '2026-01-31', '2025-12-01', '2025-12-31'],
+    ['2026-01-01', '2026-03-31', '2025-10-01', '2025-12-31'],
+    ['2026-03-01', '2026-03-31', '2026-02-01', '2026-02-28'],
+    ['2024-01-01', '2024-12-31', '2023-01-01', '2023-12-31'],
+    ['2025-12-28', '2026-01-03', '2025-12-21', '2025-12-27'],
+    ['2026-10-18', '2026-10-18', '2026-10-17', '2026-10-17'],
+  ])('of %s to %s is %s to %s', (from, to, before, until) => {
+    expect(previousPeriod({ from, to })).toEqual({ from: before, to: until });
   });
 
-  it('steps back over the new year', () => {
-    expect([monthBefore('2026-01'), monthBefore('2026-11')]).toEqual(['2025-12', '2026-10']);
-  });
-});
-
-describe('monthlyFlags', () => {
-  const cell = (
-    name: string,
-    mean: number | null,
-    sameMonthLastYear: number | null,
-    lastMonth: number | null,
-  ) => ({ cell: name, mean, sameMonthLastYear, lastMonth });
-
-  it('flags the highest, the worst year on year and the worst month on month', () => {
-    const flags = monthlyFlags(
-      [
-        cell('a', 60, 60, 59),
-        cell('b', 30, 15, 29),
-        cell('c', 20, 25, 10),
-        cell('d', null, 10, 10),
-        cell('e', 25, 0, null),
-      ],
-      1,
-    );
-    expect(flags).toEqual([
-      { cell: 'a', reasons: ['highest'] },
-      { cell: 'b', reasons: ['worst-year-on-year'] },
-      { cell: 'c', reasons: ['worst-month-on-month'] },
-    ]);
-  });
-
-  it('flags nobody for getting better, and all of a tie', () => {
-    expect(monthlyFlags([cell('a', 10, 20, 20), cell('b', 10, 20, 20)], 1)).toEqual([
-      { cell: 'a', reasons: ['highest'] },
-      { cell: 'b', reasons: ['highest'] },
-    ]);
-  });
-});
-
-describe('mannKendall', () => {
-  it('finds a straight rise', () => {
-    const result = mannKendall([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(result).toMatchObject({ s: 45, tau: 1, slope: 1, trend: 'rising' });
-    expect(result?.z).toBeCloseTo(44 / Math.sqrt(125), 12);
-  });
-
-  it('corrects the variance for ties', () => {
-    const result = mannKendall([1, 1, 2, 2, 3, 3]);
-    expect(result?.s).toBe(12);
-    expect(result?.z).toBeCloseTo(11 / Math.sqrt((6 * 5 * 17 - 3 * 2 * 9) / 18), 12);
-  });
-
-  it('keeps gaps in their place and stays silent on short or flat series', () => {
-    expect(mannKendall([1, Number.NaN, 3, 4, 5])?.slope).toBe(1);
-    expect(mannKendall([1, 2, 3])).toBeNull();
-    expect(mannKendall([2, 2, 2, 2])).toMatchObject({ s: 0, z: 0, p: 1, trend: 'none' });
-  });
-
-  it('turns round with the series', () => {
+  it('ends on the day before, whatever the span', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 4, maxLength: 40 }), (series) => {
-        const [forth, back] = [mannKendall(series), mannKendall(series.toReversed())];
-        expect((forth?.s ?? 0) + (back?.s ?? 0)).toBe(0);
-        expect(forth?.p).toBeCloseTo(back?.p ?? 0, 12);
+      fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 0, max: 800 }), (start, length) => {
+        const from = dayAfter('2016-01-01', start);
+        const span = { from, to: dayAfter(from, length) };
+        expect(previousPeriod(span).to).toBe(dayAfter(from, -1));
+        expect(daysIn(previousPeriod(span))).toBeGreaterThan(0);
       }),
+    );
+  });
+});
+
+describe('sliceStarts', () => {
+  it('follows the calendar for months and the start for weeks', () => {
+    expect(sliceStarts({ from: '2025-12-15', to: '2026-02-10' }, '1M')?.map((at) => new Date(at + 8 * 3.6e6).toISOString().slice(0, 10))).toEqual([
+      '2025-12-15',
+      '2026-01-01',
+      '2026-02-01',
+    ]);
+    expect(sliceStarts({ from: '2026-10-01', to: '2026-10-15' }, '1w')).toHaveLength(3);
+    expect(sliceStarts({ from: '2026-10-01', to: '2026-10-01' }, '1h')).toHaveLength(24);
+    expect(sliceStarts({ from: '2016-10-19', to: '2026-10-18' }, '1y')).toHaveLength(11);
+    expect(sliceStarts({ from: '2016-10-19', to: '2026-10-18' }, '1h')).toBeNull();
+  });
+
+  it('covers the span without gap, in rising order, and chooses a step that fits', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 3000 }),
+        fc.integer({ min: 0, max: 3659 }),
+        fc.constantFrom(...TIME_STEPS),
+        (start, length, step) => {
+          const from = dayAfter('2016-01-01', start);
+          const span = { from, to: dayAfter(from, length) };
+          const { fromMs, toMs } = instantsOf(span);
+          const starts = sliceStarts(span, step);
+          if (starts) {
+            expect(starts[0]).toBe(fromMs);
+            expect(starts.length).toBeLessThanOrEqual(MOST_SLICES);
+            starts.forEach((at, i) => expect(at).toBeGreaterThan(starts[i - 1] ?? fromMs - 1));
+            expect(starts.at(-1)!).toBeLessThan(toMs);
+          }
+          expect(sliceStarts(span, sensibleStep(span))!.length).toBeLessThanOrEqual(130);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });
