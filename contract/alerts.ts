@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Assignment } from './assignments.ts';
+import { AlertClock } from './clocks.ts';
 import { Box, Detection, SmokeKind } from './detections.ts';
 import { AlertPosition, EpochMs } from './geo.ts';
 import { Actor } from './people.ts';
@@ -48,6 +49,21 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
+/** The worst value behind a station alert: what its title says. */
+export const AlertExceedance = z.object({
+  species: z.string(),
+  speciesZh: z.string(),
+  speciesEn: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  limit: z.number(),
+  side: z.enum(['above', 'below']),
+  multiple: z.number().nullable().describe('How many times over the limit: value ÷ limit − 1'),
+  atMs: EpochMs,
+  stations: z.int().describe('Stations in this alert'),
+  values: z.int().describe('Values beyond their limit in this alert'),
+});
+
 export const Alert = z.object({
   id: z.int().positive().describe('The number people say: #2041'),
   kind: AlertKind,
@@ -86,7 +102,9 @@ export const Alert = z.object({
   ]),
   assignments: z.array(Assignment),
   closure: z.object({ by: Actor, atMs: EpochMs, note: z.string() }).nullable(),
+  clocks: z.array(AlertClock).optional().describe('Those that run or are paused; absent for a past moment'),
   illustrative: z.boolean().describe('Raised by the pilot city, not by the world'),
+  exceedance: AlertExceedance.nullable().optional().describe('Only of a station alert'),
   mergedInto: z
     .int()
     .nullable()
@@ -107,6 +125,11 @@ export const TIMELINE_ACTIONS = [
   'dispatched',
   'link_opened',
   'link_reissued',
+  'link_refused',
+  'raised',
+  'split',
+  'watch_issued',
+  'watch_revoked',
   'accepted',
   'declined',
   'en_route',
@@ -115,6 +138,12 @@ export const TIMELINE_ACTIONS = [
   'cancelled',
   'closed',
   'reopened',
+  'clock_warned',
+  'clock_overdue',
+  'escalated',
+  'clock_paused',
+  'clock_resumed',
+  'call_failed',
 ] as const;
 export const TimelineEntry = z.object({
   id: z.int(),

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { SIGHT_ENDPOINTS } from './endpoints-sight.ts';
 import { AIM_ENDPOINTS } from './endpoints/aim.ts';
 import { ALERT_ENDPOINTS } from './endpoints/alerts.ts';
+import { BRIEFING_ENDPOINTS } from './endpoints/briefing.ts';
 import { CITY_ENDPOINTS } from './endpoints/city.ts';
 import { LINK_ENDPOINTS } from './endpoints/link.ts';
+import { SURROUNDINGS_ENDPOINTS } from './endpoints/surroundings.ts';
 import { SESSION_ENDPOINTS } from './endpoints/session.ts';
 import { STATION_ENDPOINTS } from './endpoints/stations.ts';
 import type { EndpointShape } from './endpoints/shape.ts';
@@ -15,9 +17,11 @@ export const ENDPOINTS = {
   ...ALERT_ENDPOINTS,
   ...CITY_ENDPOINTS,
   ...STATION_ENDPOINTS,
+  ...SURROUNDINGS_ENDPOINTS,
   ...SIGHT_ENDPOINTS,
   ...AIM_ENDPOINTS,
   ...LINK_ENDPOINTS,
+  ...BRIEFING_ENDPOINTS,
   ...ZONE_ENDPOINTS,
 } as const satisfies Record<string, EndpointShape>;
 

@@ -41,6 +41,8 @@ import { photosRoutes } from './photos/photos.routes.ts';
 import { photosService } from './photos/photos.service.ts';
 import { places, readPlaceData } from './places/places.ts';
 import { districtAt } from './places/district-at.ts';
+import { surroundingsRoutes } from './surroundings/surroundings.routes.ts';
+import { surroundingsService } from './surroundings/surroundings.service.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { searchService } from './search/search.service.ts';
 import { respondersRoutes } from './responders/responders.routes.ts';
@@ -136,7 +138,13 @@ export async function buildApp({
   );
   shutdown.add('terrain upkeep', async () => stopTerrainUpkeep());
   const zones = zonesService(db);
-  const link = linkService({ db, places: city, nowMs });
+  const link = linkService({
+    db,
+    places: city,
+    zonesAt: zones.zonesAt,
+    dutyPhone: env.dutyPhone,
+    nowMs,
+  });
   const metrics = createMetrics(pool, liveLog);
   measureIngest(metrics, ingest);
   const basemap = env.basemap && {
@@ -176,6 +184,7 @@ export async function buildApp({
     ...layersRoutes(layers),
     ...exportRoutes(exportService(layers)),
     ...importsRoutes(importsService({ db, nowMs, bounds: CITY.bounds, districtAt: districtAt(city) })),
+    ...surroundingsRoutes(surroundingsService({ db, places: placeData.places, nowMs })),
     ...searchRoutes(searchService({ db, places: placeData.places, nowMs })),
     ...photosRoutes(photosService({ db, nowMs })),
     ...linkRoutes(link),
@@ -185,7 +194,7 @@ export async function buildApp({
   const authenticate = createAuthenticate({
     sessionOf,
     findDevice: (hash) => findDevice(db, hash),
-    findLink: (hash) => link.findLink(hash),
+    findLink: (hash, headers) => link.findLink(hash, headers),
   });
 
   return createApp({

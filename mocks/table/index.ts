@@ -10,6 +10,8 @@ import { stationAdminTable } from './station-admin.ts';
 import { stationsTable } from './stations.ts';
 import { zonesTable } from './zones.ts';
 
+import { surroundingsTable } from './surroundings.ts';
+
 export const MOCK_TABLE: MockHandlers = {
   ...sessionTable,
   ...alertsTable,
@@ -20,5 +22,6 @@ export const MOCK_TABLE: MockHandlers = {
   ...stationsTable,
   ...stationAdminTable,
   ...sightTable,
+  ...surroundingsTable,
   ...zonesTable,
 };

@@ -7,7 +7,11 @@ import type { AlertSnapshot, AlertsTable, AlertTables } from './alerts.tables.ts
 export type AlertRow = Selectable<AlertsTable>;
 
 /** An alert as it crosses the wire; its stage is derived here and nowhere else. */
-export function alertView(row: AlertRow, assignments: Assignment[]): Alert {
+export function alertView(
+  row: AlertRow,
+  assignments: Assignment[],
+  exceedance: Alert['exceedance'] = null,
+): Alert {
   const facts = {
     acknowledgement: acknowledgementOf(row),
     verification: verificationOf(row),
@@ -31,6 +35,7 @@ export function alertView(row: AlertRow, assignments: Assignment[]): Alert {
     snapshot: row.snapshot && snapshotView(row.snapshot),
     ...facts,
     illustrative: row.illustrative,
+    exceedance,
     mergedInto: row.merged_into,
   };
 }

@@ -6,6 +6,7 @@ import { json } from '../database/json.ts';
 import type { DB } from '../database/schema.ts';
 import { type AlertRow, alertView, timelineView } from './alert-view.ts';
 import type { AlertsTable } from './alerts.tables.ts';
+import { worstExceedances } from './worst-exceedance.ts';
 
 /** Alerts by id, oldest first; unknown ids are left out. */
 export async function loadAlerts(db: Kysely<DB>, ids: readonly number[]): Promise<Alert[]> {
@@ -37,10 +38,15 @@ async function withAssignments(db: Kysely<DB>, rows: readonly AlertRow[]): Promi
     db,
     rows.map((row) => row.id),
   );
+  const worst = await worstExceedances(
+    db,
+    rows.filter((row) => row.kind === 'station_exceedance').map((row) => row.id),
+  );
   return rows.map((row) =>
     alertView(
       row,
       assignments.filter((assignment) => assignment.alertId === row.id),
+      worst.get(row.id) ?? null,
     ),
   );
 }

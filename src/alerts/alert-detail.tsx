@@ -17,6 +17,7 @@ import { StagePill } from './clocks.tsx';
 import { DispatchDialog } from './dispatch-dialog.tsx';
 import { editDraft, useDraft } from './drafts.ts';
 import { Evidence } from './evidence.tsx';
+import { Exceedances } from './exceedances.tsx';
 import { FactRows } from './fact-rows.tsx';
 import { Positions } from './positions.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -62,12 +63,16 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
   return (
     <>
       <div className={styles.scroll}>
-        <Evidence
-          detail={detail}
-          cameras={cameras}
-          renderLive={props.renderLive}
-          renderPicture={props.renderPicture}
-        />
+        {alert.exceedance ? (
+          <Exceedances alertId={alert.id} worst={alert.exceedance} />
+        ) : (
+          <Evidence
+            detail={detail}
+            cameras={cameras}
+            renderLive={props.renderLive}
+            renderPicture={props.renderPicture}
+          />
+        )}
         <FactRows
           alert={alert}
           cameras={cameras}
@@ -129,7 +134,7 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
 
 /** One alert: evidence first, then where and how sure, who is near, what happened, and what can be done. */
 export function AlertDetail(props: AlertDetailProps) {
-  const { t } = useTranslation(['alerts', 'common']);
+  const { t, i18n } = useTranslation(['alerts', 'common']);
   const formats = useFormats();
   const query = useAlertDetail(props.id);
   const alert = query.data?.alert ?? props.known;
@@ -143,7 +148,7 @@ export function AlertDetail(props: AlertDetailProps) {
       {alert && (
         <header className={styles.head}>
           <h2>
-            #{alert.id} {nameAlert(t, alert)}
+            #{alert.id} {nameAlert(t, alert, i18n.language)}
           </h2>
           <StagePill alert={alert} />
         </header>

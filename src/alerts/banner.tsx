@@ -52,7 +52,7 @@ export function Banner({ alert, more, mayAct, ownsKey, showsKey, onOpen }: Banne
           {t('banner.fresh')} #{alert.id}
         </b>
         <span className={styles.place}>
-          {[placeOf(alert, i18n.language), nameAlert(t, alert)].filter(Boolean).join(' · ')}
+          {[placeOf(alert, i18n.language), nameAlert(t, alert, i18n.language)].filter(Boolean).join(' · ')}
         </span>
         <AgeClock alert={alert} />
         {more > 0 && <span className={styles.more}>{t('banner.more', { n: more })}</span>}

@@ -10,6 +10,7 @@ import { placeOf } from './alert-name.ts';
 import { BanVerdict, mayBurn } from './ban-row.tsx';
 import styles from './fact-rows.module.css';
 import { anchorOf, camerasInReach, pointOf } from './place.ts';
+import { Near, useSurroundings, Wind } from './surroundings.tsx';
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -103,6 +104,7 @@ export function FactRows({ alert, cameras, onLocate, onPickCamera }: FactRowsPro
   const { t, i18n } = useTranslation(['alerts', 'common']);
   const formats = useFormats();
   const inReach = camerasInReach(anchorOf(alert.position), cameras).slice(0, 4);
+  const around = useSurroundings(alert.id).data;
   const place = placeOf(alert, i18n.language);
   const adcode = alert.place?.districtAdcode;
   const district = adcode
@@ -125,11 +127,27 @@ export function FactRows({ alert, cameras, onLocate, onPickCamera }: FactRowsPro
           <BanVerdict alert={alert} />
         </Row>
       )}
-      <Row label={t('row.seen')}>
-        {t('count', { n: alert.detectionCount })} ·{' '}
-        {t('confidence', { share: formats.percent(alert.confidence) })} ·{' '}
-        {formats.time(alert.lastDetectedAtMs)}
-      </Row>
+      {around && (
+        <>
+          <Row label={t('row.wind')}>
+            <Wind wind={around.wind} />
+          </Row>
+          <Row label={t('row.around')}>
+            <Near near={around.near} hasPlace={pointOf(alert.position) !== null} />
+          </Row>
+        </>
+      )}
+      {alert.exceedance ? (
+        <Row label={t('row.worst')}>
+          {t('exceedance.count', { values: alert.exceedance.values, stations: alert.exceedance.stations })}
+        </Row>
+      ) : (
+        <Row label={t('row.seen')}>
+          {t('count', { n: alert.detectionCount })} ·{' '}
+          {t('confidence', { share: formats.percent(alert.confidence) })} ·{' '}
+          {formats.time(alert.lastDetectedAtMs)}
+        </Row>
+      )}
       <Row label={t('row.near')}>
         <span className={styles.cameras} title={t('row.nearNote')}>
           {inReach.length === 0 && t('row.none')}

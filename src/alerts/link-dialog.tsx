@@ -27,7 +27,7 @@ export function LinkDialog({
     city: (i18n.language === 'en' ? city?.nameEn : city?.nameZh) ?? '',
     time: formats.hourMinute(alert.firstDetectedAtMs),
     place: placeOf(alert, i18n.language),
-    kind: nameAlert(t, alert),
+    kind: nameAlert(t, alert, i18n.language),
     ask: receipt.assignment.ask,
     link: receipt.link,
   });

@@ -68,7 +68,7 @@ export function PastAlerts({ atMs, selectedId, onSelect, onLive }: PastAlertsPro
                 onClick={() => onSelect(alert.id === selectedId ? null : alert.id)}
               >
                 <span className={queue.name}>
-                  #{alert.id} {nameAlert(t, alert)}
+                  #{alert.id} {nameAlert(t, alert, i18n.language)}
                 </span>
                 <time className={queue.age} title={t('age')}>
                   {formatAge(atMs - alert.firstDetectedAtMs)}

@@ -30,7 +30,7 @@ function QueueRow({
         onClick={() => onSelect(alert.id)}
       >
         <span className={styles.name}>
-          #{alert.id} {nameAlert(t, alert)}
+          #{alert.id} {nameAlert(t, alert, i18n.language)}
         </span>
         <AgeClock alert={alert} className={styles.age} />
         <span className={styles.place}>{placeOf(alert, i18n.language) || t('position.unknown')}</span>

@@ -125,6 +125,23 @@ export const positionsQuery = (alertId: number, changes: number) =>
     select: (data) => data.positions,
   });
 
+/** What lies around an alert; wind changes, so it is asked again. */
+export const surroundingsQuery = (alertId: number) =>
+  queryOptions({
+    queryKey: ['surroundings', alertId] as const,
+    queryFn: ({ signal }) => call('alerts.surroundings', { params: { id: alertId }, signal }),
+    staleTime: 60_000,
+    refetchInterval: 5 * 60_000,
+  });
+
+/** The values behind a station alert; read anew when there are more of them. */
+export const exceedancesQuery = (alertId: number, values: number) =>
+  queryOptions({
+    queryKey: ['exceedances', alertId, values] as const,
+    queryFn: ({ signal }) => call('alerts.exceedances', { params: { id: alertId }, signal }),
+    select: (data) => data.exceedances,
+  });
+
 export const useSession = () => useQuery(sessionQuery);
 export const useOpenAlerts = () => useQuery(openAlertsQuery);
 export const useRecentAlerts = () => useQuery(recentAlertsQuery);

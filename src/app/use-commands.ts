@@ -34,7 +34,7 @@ export function useCommands(): { commands: Command[]; coordinate: (text: string)
     ...alerts.map((alert): Command => ({
       id: `alert-${alert.id}`,
       group: 'alert',
-      label: `#${alert.id} ${nameAlert(ta, alert)}`,
+      label: `#${alert.id} ${nameAlert(ta, alert, lang)}`,
       detail: placeOf(alert, lang),
       run: () => look({ alert: alert.id }),
     })),
