@@ -16,6 +16,7 @@ import { PictureOverlay } from '../sight/picture-overlay.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { StateNote } from '../ui/state-note.tsx';
+import { CameraStrip } from './camera-strip.tsx';
 import styles from './console-page.module.css';
 import { Fence } from './fence.tsx';
 import { useSignedIn } from './use-signed-in.ts';
@@ -43,6 +44,7 @@ export function ConsolePage() {
   const alarm = useAlarm(waiting.length);
   const first = waiting[0];
   const selectedId = search.alert ?? null;
+  const selected = openAlerts?.find((alert) => alert.id === selectedId);
   const selectedIsUntaken = waiting.some((alert) => alert.id === selectedId);
 
   const atMs = search.at ?? null;
@@ -86,6 +88,12 @@ export function ConsolePage() {
               <ConsoleMap />
             </Suspense>
           </Fence>
+          {selected && atMs === null && (
+            <CameraStrip
+              alert={selected}
+              onPick={(id) => update({ pick: formatPick({ layer: 'cameras', id }) })}
+            />
+          )}
           {atMs !== null && <PastMark atMs={atMs} onLive={toLive} />}
           {first && (
             <div className={styles.banner}>

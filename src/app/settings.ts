@@ -6,6 +6,8 @@ import type { Theme } from '../ui/palette.ts';
 interface Settings {
   lang: Language;
   theme: Theme;
+  /** Live pictures from around the selected alert lie over the map. */
+  strip: boolean;
 }
 
 /** The language that the browser asks for, if we speak it. */
@@ -18,7 +20,7 @@ export function languageOf(wanted: readonly string[]): Language {
 
 /** What this browser prefers; the URL may say otherwise for one visit. */
 export const useSettings = create<Settings>()(
-  persist((): Settings => ({ lang: languageOf(navigator.languages), theme: 'dark' }), {
+  persist((): Settings => ({ lang: languageOf(navigator.languages), theme: 'dark', strip: true }), {
     name: 'lookout.settings',
     version: 1,
   }),
