@@ -101,7 +101,12 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
   shutdown.add('jobs', () => jobs.stop());
   if (env.simulator) {
     const token = await renewDevice(db, { name: 'pretend city', kind: 'simulator' }, SYSTEM_ACTOR);
-    const pretendCity = startPretendCity({ url: shownUrl(env.host, http.port), token, log });
+    const pretendCity = startPretendCity({
+      url: shownUrl(env.host, http.port),
+      hj212: { host, port: ingest.hj212.port },
+      token,
+      log,
+    });
     shutdown.add('pretend city', async () => pretendCity.stop());
   }
   // First of all: feeds never end by themselves.

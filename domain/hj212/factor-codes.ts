@@ -1,4 +1,5 @@
 import type { Unit } from './units.ts';
+import { VOC_CODES } from './voc-codes.ts';
 
 export interface FactorCode {
   /** The program's name of the factor; water and air ids are those of `domain/water` and `domain/air`. */
@@ -43,31 +44,17 @@ const ROWS: Row[] = [
   ['a21028', 'h2s', '硫化氢', 'H2S', 'mg/m3', 'ug/m3', 0, 1_000_000, 34.081],
   ['a21001', 'nh3', '氨', 'NH3', 'mg/m3', 'ug/m3', 0, 1_000_000, 17.031],
   ['a24088', 'nmhc', '非甲烷总烃', 'NMHC', 'mg/m3', 'mg/m3', 0, 100_000],
-  ['a25002', 'benzene', '苯', 'Benzene', 'mg/m3', 'ug/m3', 0, 1_000_000, 78.114],
-  ['a25003', 'toluene', '甲苯', 'Toluene', 'mg/m3', 'ug/m3', 0, 1_000_000, 92.141],
-  ['a25004', 'ethylbenzene', '乙苯', 'Ethylbenzene', 'mg/m3', 'ug/m3', 0, 1_000_000, 106.168],
-  // The reference names the three xylenes together; which isomer each code is: HJ 212-2017, annex B.
-  ['a25006', 'o-xylene', '邻二甲苯', 'o-Xylene', 'mg/m3', 'ug/m3', 0, 1_000_000, 106.168],
-  ['a25007', 'm-xylene', '间二甲苯', 'm-Xylene', 'mg/m3', 'ug/m3', 0, 1_000_000, 106.168],
-  ['a25008', 'p-xylene', '对二甲苯', 'p-Xylene', 'mg/m3', 'ug/m3', 0, 1_000_000, 106.168],
-  ['a25038', 'styrene', '苯乙烯', 'Styrene', 'mg/m3', 'ug/m3', 0, 1_000_000, 104.152],
-  ['a24053', 'propylene', '丙烯', 'Propylene', 'mg/m3', 'ug/m3', 0, 1_000_000, 42.081],
-  ['a24078', '1,3-butadiene', '1,3-丁二烯', '1,3-Butadiene', 'mg/m3', 'ug/m3', 0, 1_000_000, 54.092],
-  ['a24046', 'vinyl-chloride', '氯乙烯', 'Vinyl chloride', 'mg/m3', 'ug/m3', 0, 1_000_000, 62.498],
-  [
-    'a24017',
-    '1,2-dichloroethane',
-    '1,2-二氯乙烷',
-    '1,2-Dichloroethane',
+  ...VOC_CODES.map(([code, factor, zh, en, molarMassGMol]): Row => [
+    code,
+    factor,
+    zh,
+    en,
     'mg/m3',
     'ug/m3',
     0,
     1_000_000,
-    98.954,
-  ],
-  ['a29017', 'ethyl-acetate', '乙酸乙酯', 'Ethyl acetate', 'mg/m3', 'ug/m3', 0, 1_000_000, 88.106],
-  ['a30001', 'methanol', '甲醇', 'Methanol', 'mg/m3', 'ug/m3', 0, 1_000_000, 32.042],
-  ['a31002', 'acetaldehyde', '乙醛', 'Acetaldehyde', 'mg/m3', 'ug/m3', 0, 1_000_000, 44.053],
+    molarMassGMol,
+  ]),
   ['a01001', 'temperature', '气温', 'Air temperature', 'degC', 'degC', -60, 60],
   ['a01002', 'humidity', '湿度', 'Relative humidity', '%', '%', 0, 100],
   ['a01006', 'pressure', '气压', 'Air pressure', 'kPa', 'hPa', 500, 1100],

@@ -6,18 +6,26 @@ import { seededRandom } from './seeded-random.ts';
 
 const NOTE = '示意：位置与名称为虚构 / illustrative: place and name are made up';
 const PARK: readonly [lon: number, lat: number] = [113.618, 24.702];
-const STATIONS = 8;
+/** Rings around the works: how many stations, and how far, degrees. */
+const RINGS = [
+  { stations: 8, lon: 0.009, lat: 0.007 },
+  { stations: 16, lon: 0.018, lat: 0.015 },
+] as const;
 
 /** Alarm levels of the made-up park, in the stored units; from no standard. */
 const THRESHOLDS = { a24088: 2, a25002: 30, a25003: 200, a25004: 100, a25038: 50, a21028: 30, a31002: 50 };
 
-/** A ring of made-up VOC stations around a made-up park: fine monitoring of its last 500 metres. */
+/** Rings of made-up VOC stations around a made-up park: fine monitoring of its last 500 metres. */
 export function illustrativeVocStations(): NewFeature[] {
   const random = seededRandom(3636);
-  return Array.from({ length: STATIONS }, (_, i) => {
-    const angle = ((i + random() * 0.4) / STATIONS) * 2 * Math.PI;
+  const places = RINGS.flatMap((ring) =>
+    Array.from({ length: ring.stations }, (_, i) => {
+      const angle = ((i + random() * 0.4) / ring.stations) * 2 * Math.PI;
+      return [PARK[0] + ring.lon * Math.cos(angle), PARK[1] + ring.lat * Math.sin(angle)] as const;
+    }),
+  );
+  return places.map(([lon, lat], i) => {
     const n = String(i + 1).padStart(2, '0');
-    const [lon, lat] = [PARK[0] + 0.009 * Math.cos(angle), PARK[1] + 0.007 * Math.sin(angle)];
     return {
       layer: 'voc-stations',
       code: `VOC-${n}`,

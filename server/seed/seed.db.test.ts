@@ -28,7 +28,7 @@ it('puts the pilot city in once, and leaves what people changed', async () => {
     ['water-sources', 10],
     ['land-plots', 27],
     ['mine-zones', 4],
-    ['voc-stations', 8],
+    ['voc-stations', 24],
     ['projects', 2],
     ['fire-points', 0],
   ]);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { VOC_SPECIES } from '../../../domain/hj212/voc-codes.ts';
 import { unitText, valueText } from '../inspector/reading-text.ts';
 import { bySpecies, speciesName } from '../inspector/species-name.ts';
 import type { MatrixProps } from '../layer-definition.ts';
@@ -13,13 +14,13 @@ export function VocMatrix({ items, picked, lang, onPick }: MatrixProps<VocStatio
   const stations = items.toSorted((a, b) =>
     a.properties.code.localeCompare(b.properties.code, 'en', { numeric: true }),
   );
-  const species = [...new Set(stations.flatMap((s) => s.properties.readings.map((r) => r.species)))].sort(
-    bySpecies,
-  );
-  if (species.length === 0) return <p className={styles['none']}>{t('matrix.none')}</p>;
+  const measured = new Set(stations.flatMap((s) => s.properties.readings.map((r) => r.species)));
+  if (measured.size === 0) return <p className={styles['none']}>{t('matrix.none')}</p>;
+  const others = [...measured].filter((one) => !VOC_SPECIES.includes(one)).sort(bySpecies);
+  const species = [...VOC_SPECIES, ...others];
   return (
     <table className={styles['matrix']}>
-      <caption>{t('matrix.caption', { species: species.length, stations: stations.length })}</caption>
+      <caption>{t('matrix.caption', { species: VOC_SPECIES.length, stations: stations.length })}</caption>
       <thead>
         <tr>
           <th scope="col">{t('matrix.species')}</th>
