@@ -143,7 +143,7 @@ function composite(
   const own = ALBEDO[kind];
   const lit = (c: 0 | 1 | 2, sunny: number): number =>
     own[c] * (light.ambient[c] * 1.05 + light.direct[c] * sunny);
-  const colour = throughHaze([lit(0, 0.55), lit(1, 0.55), lit(2, 0.55)], light.haze, rangeM, visibilityM);
+  const colour = throughHaze([lit(0, 0.7), lit(1, 0.7), lit(2, 0.7)], light.haze, rangeM, visibilityM);
   const [y0, b0, r0] = [lumaOf(...colour), blueOf(...colour), redOf(...colour)];
   const seen: Bounds = { left: scene.width, top: scene.height, right: -1, bottom: -1 };
   const half = picture.width >> 1;
