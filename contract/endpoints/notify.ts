@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { Alert } from '../alerts.ts';
+import * as channels from '../channels.ts';
+import { ClockPauseBody } from '../clocks.ts';
+import { ClockSettings } from '../clock-settings.ts';
+import * as contacts from '../contacts.ts';
+import { DeadLetterList, Receipt, ReceiptList } from '../receipts.ts';
+import { ACT, LINK, READ, alertId, defaults, nothing, textId, type EndpointShape } from './shape.ts';
+
+const ADMIN = ['admin'] as const;
+const clockId = alertId.extend({ clockId: z.coerce.number().int().positive() });
+const person = z.object({ kind: contacts.PersonKind, id: z.string().min(1).max(64) });
+
+/** Clocks, receipts, and how people are reached. */
+export const NOTIFY_ENDPOINTS = {
+  'clocks.pause': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/alerts/:id/clocks/:clockId/pause',
+    roles: ACT,
+    summary: 'Stop a clock for a while, with the reason',
+    params: clockId,
+    body: ClockPauseBody,
+    response: Alert,
+  },
+  'clocks.resume': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/alerts/:id/clocks/:clockId/resume',
+    roles: ACT,
+    summary: 'Let a paused clock run on',
+    params: clockId,
+    response: Alert,
+  },
+  'receipts.list': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/alerts/:id/receipts',
+    roles: READ,
+    summary: 'Who was told of an alert, by which channel, and what became of it',
+    params: alertId,
+    response: ReceiptList,
+  },
+  'channels.list': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/settings/channels',
+    roles: ACT,
+    summary: 'Notification channels; secrets are never shown',
+    response: channels.ChannelList,
+  },
+  'channels.create': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/settings/channels',
+    roles: ADMIN,
+    summary: 'Add a channel',
+    body: channels.NewChannelBody,
+    response: channels.NotificationChannel,
+    status: 201,
+  },
+  'channels.update': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/settings/channels/:id',
+    roles: ADMIN,
+    summary: 'Change a channel; secrets that are not named stay',
+    params: textId,
+    body: channels.ChannelBody,
+    response: channels.NotificationChannel,
+  },
+  'channels.remove': {
+    ...defaults,
+    method: 'DELETE',
+    path: '/api/v1/settings/channels/:id',
+    roles: ADMIN,
+    summary: 'Remove a channel; its receipts stay',
+    params: textId,
+    response: nothing,
+    status: 204,
+  },
+  'channels.test': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/settings/channels/:id/test',
+    roles: ADMIN,
+    summary: 'Send a test message now and say what came back',
+    params: textId,
+    body: channels.ChannelTestBody,
+    response: channels.ChannelTest,
+  },
+  'clockSettings.read': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/settings/clocks',
+    roles: ACT,
+    summary: 'Limits and escalation ladders',
+    response: ClockSettings,
+  },
+  'clockSettings.save': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/settings/clocks',
+    roles: ADMIN,
+    summary: 'Change limits and ladders, for clocks that start from now on',
+    body: ClockSettings,
+    response: ClockSettings,
+  },
+  'people.list': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/settings/people',
+    roles: ACT,
+    summary: 'Staff and responders with how they are reached',
+    response: contacts.PeopleList,
+  },
+  'people.setContacts': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/settings/people/:kind/:id',
+    roles: ADMIN,
+    summary: 'Set how a person is reached',
+    params: person,
+    body: contacts.ContactsBody,
+    response: contacts.Reachable,
+  },
+  'deadLetters.list': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/settings/dead-letters',
+    roles: ACT,
+    summary: 'Messages that were given up, the newest first',
+    response: DeadLetterList,
+  },
+  'deadLetters.retry': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/settings/dead-letters/:id/retry',
+    roles: ACT,
+    summary: 'Try a message again from the beginning, under the same key',
+    params: z.object({ id: z.uuid() }),
+    response: Receipt,
+  },
+  'push.key': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/push',
+    roles: [...READ, ...LINK],
+    summary: 'The key with which a browser subscribes to pushes',
+    response: contacts.PushKey,
+  },
+  'push.subscribe': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/push',
+    roles: [...READ, ...LINK],
+    summary: 'Push to this browser from now on',
+    body: contacts.PushBody,
+    response: nothing,
+    status: 204,
+  },
+  'push.unsubscribe': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/push/remove',
+    roles: [...READ, ...LINK],
+    summary: 'No longer push to this browser',
+    body: z.object({ endpoint: z.string().max(1000) }),
+    response: nothing,
+    status: 204,
+  },
+} as const satisfies Record<string, EndpointShape>;
