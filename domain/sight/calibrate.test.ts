@@ -5,6 +5,7 @@ import { calibrate, type CalibrationInput, type Landmark } from './calibrate.ts'
 import { landmarkDrift, skylineDrift } from './drift.ts';
 import type { Lens, LensModel } from './lens.ts';
 import { type Orientation, pixelOfAim } from './pose.ts';
+import { normalFrom, seededRandom } from './random.ts';
 import { CENTRE, from, groundOf, LENS } from './sight.fixture.ts';
 import { skyline } from './skyline.ts';
 import { viewOf } from './view.ts';
@@ -89,6 +90,48 @@ describe('calibration', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  /** Clicks of a pixel's error on landmarks from corner to corner. */
+  const scattered = (lens: Lens, n: number, seed: number) => {
+    const normal = normalFrom(seededRandom(seed));
+    const places = Array.from({ length: n }, (_, i) => {
+      const turn = ((i % 5) / 4 - 0.5) * 0.9 * lens.hfovDeg;
+      return [358 + turn, 1200 + 350 * i, 145 + (i % 3) * 0.055 * (1200 + 350 * i) - 0.02 * i * 350] as const;
+    });
+    return landmarksOf(lens, TRUE, places).map((l) => ({
+      ...l,
+      pixel: { x: l.pixel.x + normal(), y: l.pixel.y + normal() },
+    }));
+  };
+
+  it.each([
+    [{ k1: -0.18, k2: 0 }, 12, 0.03],
+    [{ k1: 0.12, k2: 0 }, 15, 0.03],
+    [{ k1: -0.3, k2: 0.12 }, 24, 0.08],
+  ])('fits %o from %d landmarks', (terms, n, within) => {
+    const lens = { ...LENS, hfovDeg: 64, ...terms };
+    const outcome = calibrate(inputOf(scattered(lens, n, 5)));
+    if (outcome.kind !== 'calibrated') throw new Error(outcome.reason);
+    const { best, other } = outcome;
+    const fit = best.lens.model === 'rectilinear' ? best : other;
+    expect(fit?.radialTerms).toBeGreaterThan(0);
+    expect(Math.abs((fit?.lens.k1 ?? 0) - lens.k1)).toBeLessThan(within);
+    expect(best.rmsPx).toBeLessThan(2);
+    expect(Math.abs(bearingDifferenceDeg(best.orientation.azimuthDeg, TRUE.azimuthDeg))).toBeLessThan(0.1);
+  });
+
+  it('fits no radial term to a straight lens, nor to too few landmarks of a bent one', () => {
+    const plain = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) =>
+      calibrate(inputOf(scattered({ ...LENS, hfovDeg: 64 }, 14, seed))),
+    );
+    const rectilinear = plain.flatMap((o) =>
+      o.kind === 'calibrated' ? [o.best, o.other].filter((f) => f?.lens.model === 'rectilinear') : [],
+    );
+    expect(rectilinear).toHaveLength(8);
+    expect(rectilinear.filter((f) => f?.radialTerms !== 0).length).toBeLessThanOrEqual(1);
+    const few = calibrate(inputOf(scattered({ ...LENS, hfovDeg: 64, k1: -0.18 }, 6, 5)));
+    expect(few).toMatchObject({ kind: 'calibrated', best: { radialTerms: 0, lens: { k1: 0, k2: 0 } } });
   });
 
   it('shows on which landmark the click was wrong, and widens its errors', () => {

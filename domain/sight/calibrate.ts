@@ -1,12 +1,14 @@
 /**
  * How a camera stands, from landmarks that were clicked in its picture and on the map: nonlinear least squares over
- * azimuth, pitch, roll and focal length in pixels, once for each lens model. The model that leaves the smaller
- * residuals is taken: which one fits differs from camera to camera.
+ * azimuth, pitch, roll and focal length in pixels, once for each lens model, and over its radial terms where the
+ * landmarks suffice for them (see radial-terms.ts). The model that leaves the smaller residuals is taken: which one fits
+ * differs from camera to camera.
  */
 import { bearingDifferenceDeg, type LonLat, normaliseBearing } from '../geo/geodesic.ts';
 import { levenbergMarquardt, type Fit } from './least-squares.ts';
 import { focalPx, hfovOfFocal, type Lens, LENS_MODELS, type LensModel, type Pixel } from './lens.ts';
 import { aimOfPixel, type Orientation, pixelOfAim } from './pose.ts';
+import { worthOneMoreTerm, mayFitTerms } from './radial-terms.ts';
 import { type View, viewOf } from './view.ts';
 
 export interface Landmark {
@@ -23,7 +25,7 @@ export interface CalibrationInput {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly landmarks: readonly Landmark[];
-  /** Radial terms known from elsewhere; they are not fitted. */
+  /** Radial terms known from elsewhere, held where the landmarks do not fix them. */
   readonly k1?: number;
   readonly k2?: number;
   /** Focal length held at this field of view, when the zoom is known. */
@@ -49,6 +51,8 @@ export interface Calibration {
   readonly sigmaAzimuthDeg: number;
   readonly sigmaPitchDeg: number;
   readonly sigmaHfovDeg: number;
+  /** Radial terms that the landmarks fixed: none, k1, or k1 and k2. */
+  readonly radialTerms: 0 | 1 | 2;
 }
 
 export type CalibrationOutcome =
@@ -84,7 +88,7 @@ export function calibrate(input: CalibrationInput): CalibrationOutcome {
   const views = landmarks.map((l) => viewOf(input.site, input.lensElevationM, l.place, l.elevationM));
   if (views.some((v) => v.rangeM < LEAST_RANGE_M)) return { kind: 'refused', reason: 'too-near' };
   const fits = LENS_MODELS.flatMap((model) => fitModel(input, model, views) ?? []).sort(
-    (a, b) => a.rmsPx - b.rmsPx,
+    (a, b) => a.spreadPx - b.spreadPx,
   );
   const [best, other] = fits;
   if (best === undefined || best.rmsPx > 0.1 * diagonal) return { kind: 'refused', reason: 'no-fit' };
@@ -103,18 +107,24 @@ function spreadOf(pixels: readonly Pixel[]): { longPx: number; shortPx: number }
   return { longPx: Math.sqrt((xx + yy) / 2 + half), shortPx: Math.sqrt(Math.max(0, (xx + yy) / 2 - half)) };
 }
 
-function lensOf(input: CalibrationInput, model: LensModel, focal: number): Lens {
-  const { widthPx, heightPx, k1 = 0, k2 = 0 } = input;
+function lensOf(
+  input: CalibrationInput,
+  model: LensModel,
+  focal: number,
+  terms: readonly number[] = [],
+): Lens {
+  const { widthPx, heightPx } = input;
+  const [k1 = 0, k2 = 0] = terms.length > 0 ? terms : [input.k1, input.k2];
   return { model, widthPx, heightPx, hfovDeg: hfovOfFocal(model, widthPx, focal), k1, k2 };
 }
 
 /** The best fit over many starts: the landmarks' own bearings tell the azimuth, fields of view are tried in turn. */
-function fitModel(input: CalibrationInput, model: LensModel, views: readonly View[]): Calibration | null {
+function fitModel(input: CalibrationInput, model: LensModel, views: readonly View[]): Ranked | null {
   const isHeld = input.heldHfovDeg !== undefined;
   const tried = isHeld ? [input.heldHfovDeg] : [3, 6, 12, 25, 45, 70, 100];
   const residualsAt = (values: readonly number[]): number[] | null => {
-    const [azimuthDeg = 0, pitchDeg = 0, rollDeg = 0, logFocal = 0] = values;
-    const lens = lensOf(input, model, Math.exp(logFocal));
+    const [azimuthDeg = 0, pitchDeg = 0, rollDeg = 0, logFocal = 0, ...terms] = values;
+    const lens = lensOf(input, model, Math.exp(logFocal), terms);
     if (!(lens.hfovDeg > 0.1 && lens.hfovDeg < (model === 'rectilinear' ? 170 : 300))) return null;
     const out: number[] = [];
     for (const [i, view] of views.entries()) {
@@ -139,8 +149,24 @@ function fitModel(input: CalibrationInput, model: LensModel, views: readonly Vie
       best = isHeld ? { ...fit, values: [...fit.values, ...held] } : fit;
     }
   }
-  return best === null ? null : calibrationOf(input, model, views, best);
+  if (best === null) return null;
+  if (!isHeld) {
+    for (const terms of [1, 2]) {
+      if (!mayFitTerms(input, terms)) break;
+      const known = [best.values[4] ?? input.k1 ?? 0, best.values[5] ?? input.k2 ?? 0];
+      const start = [...best.values.slice(0, 4), ...known.slice(0, terms)];
+      const steps = [1e-4, 1e-4, 1e-4, 1e-6, 1e-4, 1e-3].slice(0, 4 + terms);
+      const richer = levenbergMarquardt(residualsAt, start, steps);
+      const lens = richer && lensOf(input, model, Math.exp(richer.values[3] ?? 0), richer.values.slice(4));
+      if (richer === null || lens === null || !worthOneMoreTerm(best, richer, lens)) break;
+      best = richer;
+    }
+  }
+  return calibrationOf(input, model, views, best);
 }
+
+/** Root of the residuals' variance: what a richer lens has to bring down, not only their sum. */
+type Ranked = Calibration & { readonly spreadPx: number };
 
 /** Azimuth and pitch that put the landmarks' mean direction on their mean pixel, for a trial field of view. */
 function startFrom(
@@ -166,12 +192,12 @@ function calibrationOf(
   model: LensModel,
   views: readonly View[],
   fit: Fit,
-): Calibration | null {
-  const [azimuthDeg = 0, pitchDeg = 0, rollDeg = 0, logFocal = 0] = fit.values;
-  const lens = lensOf(input, model, Math.exp(logFocal));
+): Ranked | null {
+  const [azimuthDeg = 0, pitchDeg = 0, rollDeg = 0, logFocal = 0, ...terms] = fit.values;
+  const lens = lensOf(input, model, Math.exp(logFocal), terms);
   const orientation = { azimuthDeg: normaliseBearing(azimuthDeg), pitchDeg, rollDeg };
   // Two unknowns fewer than equations at the least: three landmarks give six.
-  const spare = fit.residuals.length - (input.heldHfovDeg === undefined ? 4 : 3);
+  const spare = fit.residuals.length - (input.heldHfovDeg === undefined ? 4 + terms.length : 3);
   if (fit.inverseNormal === null || spare < 1) return null;
   const residuals = input.landmarks.map((l, i): LandmarkResidual => {
     const seen = aimOfPixel(lens, orientation, l.pixel);
@@ -196,6 +222,8 @@ function calibrationOf(
     sigmaAzimuthDeg: Math.hypot(sigma(0), single),
     sigmaPitchDeg: Math.hypot(sigma(1), single),
     sigmaHfovDeg: input.heldHfovDeg === undefined ? sigma(3) * lens.hfovDeg : 0,
+    radialTerms: terms.length === 2 ? 2 : terms.length === 1 ? 1 : 0,
+    spreadPx: Math.sqrt(variance),
   };
 }
 
