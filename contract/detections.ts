@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PtzUnits } from './aim.ts';
 import { AzimuthDeg, EpochMs, Instant, Lat, Lon } from './geo.ts';
 
 export const SMOKE_KINDS = ['smoke', 'fire', 'smoke_fire'] as const;
@@ -46,6 +47,9 @@ export const DetectionBody = z
       })
       .optional()
       .describe('Where the optical axis pointed at the time; the surveyed pose when absent'),
+    ptz: PtzUnits.extend({ at: Instant.optional().describe('When it was read from the camera') })
+      .optional()
+      .describe('Pan, tilt and zoom in the camera’s own units at the time; its map turns them into degrees'),
     distanceM: z.number().min(50).max(30_000).optional().describe('Distance reported by the device'),
     position: z
       .object({ lon: Lon, lat: Lat, accuracyM: z.number().positive().max(20_000).optional() })

@@ -5,10 +5,12 @@ import { ALERT_ENDPOINTS } from './endpoints/alerts.ts';
 import { BRIEFING_ENDPOINTS } from './endpoints/briefing.ts';
 import { CITY_ENDPOINTS } from './endpoints/city.ts';
 import { LINK_ENDPOINTS } from './endpoints/link.ts';
+import { OFFICE_ENDPOINTS } from './endpoints/office.ts';
 import { SURROUNDINGS_ENDPOINTS } from './endpoints/surroundings.ts';
 import { SESSION_ENDPOINTS } from './endpoints/session.ts';
 import { STATION_ENDPOINTS } from './endpoints/stations.ts';
 import type { EndpointShape } from './endpoints/shape.ts';
+import { VIDEO_ENDPOINTS } from './endpoints/video.ts';
 import { ZONE_ENDPOINTS } from './endpoints/zones.ts';
 
 /** Every operation of the API. The server, the client, the mocks and the OpenAPI document are typed by it. */
@@ -21,8 +23,10 @@ export const ENDPOINTS = {
   ...SIGHT_ENDPOINTS,
   ...AIM_ENDPOINTS,
   ...LINK_ENDPOINTS,
+  ...OFFICE_ENDPOINTS,
   ...BRIEFING_ENDPOINTS,
   ...ZONE_ENDPOINTS,
+  ...VIDEO_ENDPOINTS,
 } as const satisfies Record<string, EndpointShape>;
 
 export type EndpointId = keyof typeof ENDPOINTS;

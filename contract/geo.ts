@@ -61,6 +61,8 @@ export const BEARING_ONLY_REASONS = [
   'no_terrain',
   'contradicting',
   'outside_picture',
+  'no_mast',
+  'no_lens',
 ] as const;
 export const BearingOnlyReason = z.enum(BEARING_ONLY_REASONS);
 export type BearingOnlyReason = z.infer<typeof BearingOnlyReason>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Lens, Pose } from './cameras.ts';
-import { AlertPosition, AzimuthDeg, EpochMs, Lat, Lon, LonLat } from './geo.ts';
+import { AlertPosition, AzimuthDeg, BearingOnlyReason, EpochMs, Lat, Lon, LonLat } from './geo.ts';
 import { Actor } from './people.ts';
 
 /** Pixels of the calibrated picture, from the top left corner; places may fall outside of it. */
@@ -50,6 +50,12 @@ const Fitted = z.object({
   rmsPx: z.number(),
   rmsDeg: z.number(),
   sigmas: Sigmas,
+  radialTerms: z
+    .int()
+    .min(0)
+    .max(2)
+    .optional()
+    .describe('How many radial terms the landmarks fixed: 0, k1, or k1 and k2'),
 });
 export type Fitted = z.infer<typeof Fitted>;
 
@@ -60,6 +66,7 @@ export const CALIBRATION_REFUSALS = [
   'too_near',
   'no_fit',
   'no_terrain',
+  'no_mast',
 ] as const;
 export const CalibrationRefusal = z.enum(CALIBRATION_REFUSALS);
 export type CalibrationRefusal = z.infer<typeof CalibrationRefusal>;
@@ -76,6 +83,10 @@ export const CalibrationPreview = z.discriminatedUnion('kind', [
     best: Fitted,
     other: Fitted.nullable().describe('The other lens model, when it fits at all'),
     skyline: z.array(z.array(PixelAt)).describe('Where the terrain ends against the sky, by the best fit'),
+    borders: z
+      .array(z.array(PixelAt))
+      .optional()
+      .describe('District boundaries by the best fit, as far as they are seen'),
   }),
   z.object({ kind: z.literal('refused'), reason: CalibrationRefusal }),
 ]);
@@ -107,7 +118,7 @@ export const PositionEntry = z.object({
   atMs: EpochMs,
   position: AlertPosition,
   cameras: z.array(z.object({ cameraId: z.string(), calibrationVersion: z.int() })),
-  warnings: z.array(z.object({ kind: z.enum(['clock_off', 'left_out']), cameraId: z.string() })),
+  warnings: z.array(z.object({ kind: z.enum(['clock_off', 'left_out', 'drifted']), cameraId: z.string() })),
   why: z.enum(POSITION_WHYS),
   by: Actor,
 });
@@ -130,6 +141,11 @@ export const Watching = z.object({
   sight: z.enum(['clear', 'blocked', 'unknown']),
   inPicture: z.boolean().describe('A fixed camera looks that way; of a turning one always true'),
   blockedAt: LonLat.nullable(),
+  units: z
+    .object({ pan: z.number(), tilt: z.number() })
+    .nullable()
+    .optional()
+    .describe('The same in the camera’s own units, where its map is known and it can turn there'),
 });
 export type Watching = z.infer<typeof Watching>;
 export const WatchersQuery = z.object({ lon: z.coerce.number().pipe(Lon), lat: z.coerce.number().pipe(Lat) });
@@ -145,6 +161,7 @@ const shares = z.object({
   byOne: z.number(),
   byTwoOrMore: z.number(),
 });
+const BlindSpot = z.object({ areaM2: z.number(), at: LonLat });
 export const CoverageAnswer = z.object({
   state: z.enum(['ready', 'computing', 'no_terrain']),
   illustrative: z.boolean(),
@@ -153,9 +170,57 @@ export const CoverageAnswer = z.object({
   imageUrl: z.string().nullable(),
   bounds: z.object({ west: Lon, south: Lat, east: Lon, north: Lat }).nullable(),
   city: shares.nullable(),
-  districts: z.array(shares.extend({ adcode: z.int(), nameZh: z.string(), nameEn: z.string() })),
+  districts: z.array(
+    shares.extend({
+      adcode: z.int(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      blindSpots: z.array(BlindSpot).optional().describe('Largest connected ground that no camera sees'),
+    }),
+  ),
+  unsure: z
+    .array(z.object({ cameraId: z.string(), why: z.enum(['drifted', 'no_pose', 'no_mast', 'no_lens']) }))
+    .optional()
+    .describe('Cameras that are left out, or that no longer look where they were calibrated'),
 });
 export type CoverageAnswer = z.infer<typeof CoverageAnswer>;
+
+export const AreaBody = z
+  .object({
+    polygons: z
+      .array(
+        z
+          .array(
+            z
+              .array(z.tuple([Lon, Lat]))
+              .min(4)
+              .max(5000),
+          )
+          .min(1)
+          .max(50),
+      )
+      .min(1)
+      .max(20)
+      .describe('GeoJSON MultiPolygon coordinates, WGS-84, within 100 km across'),
+  })
+  .strict();
+export const AreaAnswer = shares.extend({
+  cellM: z.number(),
+  blindSpots: z.array(BlindSpot),
+  illustrative: z.boolean(),
+});
+export type AreaAnswer = z.infer<typeof AreaAnswer>;
+export const CameraViewshed = z.object({
+  cameraId: z.string(),
+  seenM2: z.number(),
+  cellM: z.number(),
+  polygons: z
+    .array(z.array(z.array(z.tuple([Lon, Lat]))))
+    .describe('GeoJSON MultiPolygon of the ground it sees'),
+  missing: BearingOnlyReason.nullable(),
+  illustrative: z.boolean(),
+});
+export type CameraViewshed = z.infer<typeof CameraViewshed>;
 
 export const OverlayQuery = z.object({
   azimuthDeg: z.coerce
@@ -165,7 +230,15 @@ export const OverlayQuery = z.object({
     .optional()
     .describe('Of the axis now, for a camera that turns'),
   pitchDeg: z.coerce.number().min(-90).max(90).optional(),
+  hfovDeg: z.coerce.number().positive().lt(180).optional(),
+  detectionId: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('As the camera stood when it made this detection'),
 });
+export const OVERLAY_AIMS = ['pose', 'asked', 'detection', 'reported'] as const;
 export const PictureOverlay = z.object({
   widthPx: z.int(),
   heightPx: z.int(),
@@ -182,6 +255,21 @@ export const PictureOverlay = z.object({
     }),
   ),
   alerts: z.array(z.object({ id: z.int(), at: PixelAt, rangeM: z.number(), hidden: z.boolean() })),
+  zones: z
+    .array(z.object({ nameZh: z.string(), nameEn: z.string(), lines: z.array(z.array(PixelAt)) }))
+    .optional()
+    .describe('Boundaries of the no-burning zones, as far as they are seen'),
+  aim: z
+    .object({
+      from: z.enum(OVERLAY_AIMS),
+      azimuthDeg: AzimuthDeg,
+      pitchDeg: z.number(),
+      atMs: EpochMs.nullable(),
+    })
+    .nullable()
+    .optional()
+    .describe('Where the axis was taken to point'),
+  missing: BearingOnlyReason.nullable().optional().describe('Why nothing is drawn'),
   illustrative: z.boolean(),
 });
 export type PictureOverlay = z.infer<typeof PictureOverlay>;

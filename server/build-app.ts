@@ -8,6 +8,7 @@ import { alertsService } from './alerts/alerts.service.ts';
 import { createApp } from './app.ts';
 import { assignmentsRoutes } from './assignments/assignments.routes.ts';
 import { assignmentsService } from './assignments/assignments.service.ts';
+import { buildOffice } from './office/build-office.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { createAuth } from './auth/auth.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
@@ -62,6 +63,7 @@ import { seriesRoutes } from './stations/series.routes.ts';
 import { seriesService } from './stations/series.service.ts';
 import { DEMO_ACCOUNTS } from './users/demo-accounts.ts';
 import { type VideoGateway } from './video/gateway.ts';
+import { buildVideo } from './video/build-video.ts';
 import { serveFile, servePlaylist } from './video/video.routes.ts';
 import type { PlaybackSourceState } from './video/video-source.ts';
 import { type Database } from './database/pool.ts';
@@ -133,10 +135,10 @@ export async function buildApp({
     nowMs,
   });
   shutdown.add('sight', () => sight.close());
-  const stopTerrainUpkeep = startUpkeep({ terrain: sight.refreshTerrain }, (name, err) =>
+  const stopSightUpkeep = startUpkeep(sight.upkeep, (name, err) =>
     log.warn({ err, name }, 'upkeep failed'),
   );
-  shutdown.add('terrain upkeep', async () => stopTerrainUpkeep());
+  shutdown.add('upkeep of sight', async () => stopSightUpkeep());
   const zones = zonesService(db);
   const link = linkService({
     db,
@@ -147,6 +149,8 @@ export async function buildApp({
   });
   const metrics = createMetrics(pool, liveLog);
   measureIngest(metrics, ingest);
+  const video = await buildVideo({ ...env, db, log, gateway, metrics, nowMs });
+  shutdown.add('recordings', () => video.close());
   const basemap = env.basemap && {
     url: env.basemap.url.replace('{key}', encodeURIComponent(env.basemap.key ?? '')),
     attribution: env.basemap.attribution,
@@ -180,6 +184,7 @@ export async function buildApp({
     'cameras.playlist': ({ params }) => servePlaylist(gateway, cameras.find, params.id),
     'cameras.segment': ({ params, request }) =>
       serveFile(gateway, cameras.find, params.id, params.file, request.headers.get('range')),
+    ...video.routes,
     ...respondersRoutes(respondersService(db)),
     ...layersRoutes(layers),
     ...exportRoutes(exportService(layers)),
@@ -188,6 +193,7 @@ export async function buildApp({
     ...searchRoutes(searchService({ db, places: placeData.places, nowMs })),
     ...photosRoutes(photosService({ db, nowMs })),
     ...linkRoutes(link),
+    ...buildOffice({ db }),
     ...zonesRoutes(zones),
   };
 

@@ -90,8 +90,9 @@ describe('the position of a detection', () => {
       'a camera that turns, without its aim',
       { box: middle },
       { ptz: true },
-      { kind: 'unknown', reason: 'stale_ptz' },
+      { kind: 'unknown', reason: 'no_ptz' },
     ],
+    ['a camera without a lens', { box: middle }, { lens: null }, { kind: 'unknown', reason: 'no_lens' }],
     [
       'an aim read six seconds too early',
       { box: middle, aim: { azimuthDeg: 1, pitchDeg: 0, hfovDeg: null, atMs: -6000 } },

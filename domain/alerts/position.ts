@@ -8,7 +8,8 @@ import { aimOfPixel, type Orientation } from '../sight/pose.ts';
 
 export interface PositioningCamera extends LonLat {
   readonly id: string;
-  readonly lens: Lens;
+  /** null: not known. */
+  readonly lens: Lens | null;
   /** null: not surveyed. */
   readonly pose: Orientation | null;
   readonly ptz: boolean;
@@ -55,7 +56,7 @@ export interface Line extends LonLat {
   readonly reachM: number;
 }
 
-type Missing = 'no_distance' | 'no_pose' | 'stale_ptz';
+type Missing = 'no_distance' | 'no_pose' | 'no_ptz' | 'stale_ptz' | 'no_lens';
 
 export type SinglePosition =
   | (LonLat & {
@@ -160,9 +161,14 @@ function bearingOf(camera: PositioningCamera, seen: Observation): Bearing {
     const { azimuthDeg, pitchDeg } = seen.direction;
     return { kind: 'known', bearingDeg: azimuthDeg, pitchDeg, sigmaDeg: DIRECTION_SIGMA_DEG };
   }
-  const pixel = footOf(camera.lens, seen);
+  const { lens } = camera;
+  if (!lens) {
+    const isInPicture = !seen.position && (seen.box !== null || seen.base !== null);
+    return isInPicture ? { kind: 'unknown', reason: 'no_lens' } : bearingToPlace(camera, seen);
+  }
+  const pixel = footOf(lens, seen);
   if (!pixel) return bearingToPlace(camera, seen);
-  const axis = axisOf(camera, seen);
+  const axis = axisOf(camera, lens, seen);
   if (axis.kind === 'unknown') return seen.position ? bearingToPlace(camera, seen) : axis;
   const aim = aimOfPixel(axis.lens, axis.orientation, pixel);
   if (!aim) return { kind: 'unknown', reason: 'no_pose' };
@@ -198,21 +204,21 @@ function footOf(lens: Lens, { box, base, image }: Observation): (Pixel & { sigma
 
 type Axis =
   | { kind: 'known'; orientation: Orientation; lens: Lens; sigmaDeg: number }
-  | { kind: 'unknown'; reason: 'no_pose' | 'stale_ptz' };
+  | { kind: 'unknown'; reason: 'no_pose' | 'no_ptz' | 'stale_ptz' };
 
 /** Where the optical axis pointed: as reported with the detection, else as surveyed for a camera that cannot turn. */
-function axisOf(camera: PositioningCamera, { aim, atMs }: Observation): Axis {
+function axisOf(camera: PositioningCamera, surveyed: Lens, { aim, atMs }: Observation): Axis {
   const rollDeg = camera.pose?.rollDeg ?? 0;
   if (aim) {
     if (aim.atMs !== null && Math.abs(aim.atMs - atMs) > AIM_MAX_AGE_MS)
       return { kind: 'unknown', reason: 'stale_ptz' };
     const orientation = { azimuthDeg: aim.azimuthDeg, pitchDeg: aim.pitchDeg, rollDeg };
-    const lens = aim.hfovDeg === null ? camera.lens : { ...camera.lens, hfovDeg: aim.hfovDeg };
+    const lens = aim.hfovDeg === null ? surveyed : { ...surveyed, hfovDeg: aim.hfovDeg };
     return { kind: 'known', orientation, lens, sigmaDeg: AIM_SIGMA_DEG };
   }
-  if (camera.ptz) return { kind: 'unknown', reason: 'stale_ptz' };
+  if (camera.ptz) return { kind: 'unknown', reason: 'no_ptz' };
   if (!camera.pose) return { kind: 'unknown', reason: 'no_pose' };
-  return { kind: 'known', orientation: camera.pose, lens: camera.lens, sigmaDeg: POSE_SIGMA_DEG };
+  return { kind: 'known', orientation: camera.pose, lens: surveyed, sigmaDeg: POSE_SIGMA_DEG };
 }
 
 const RANK = { place: 2, ambiguous: 2, bearing: 1, unknown: 0 } as const;

@@ -116,3 +116,18 @@ export function hfovAtZoom(stops: readonly ZoomStop[], zoom: number): number | n
   const mixed = logTan(a.hfovDeg) * (1 - share) + logTan(b.hfovDeg) * share;
   return (2 * Math.atan(Math.exp(mixed))) / DEG;
 }
+
+/** The zoom that gives a field of view, held at the ends of the table; null without one. The way back of `hfovAtZoom`. */
+export function zoomAtHfov(stops: readonly ZoomStop[], hfovDeg: number): ZoomStop | null {
+  const sorted = [...stops].sort((a, b) => b.hfovDeg - a.hfovDeg);
+  const [widest] = sorted;
+  const narrowest = sorted.at(-1);
+  if (widest === undefined || narrowest === undefined) return null;
+  if (hfovDeg >= widest.hfovDeg) return widest;
+  if (hfovDeg <= narrowest.hfovDeg) return narrowest;
+  const below = sorted.findIndex((stop) => stop.hfovDeg <= hfovDeg);
+  const [a, b] = [sorted[below - 1] ?? widest, sorted[below] ?? narrowest];
+  const logTan = (deg: number): number => Math.log(Math.tan((deg / 2) * DEG));
+  const share = (logTan(hfovDeg) - logTan(a.hfovDeg)) / (logTan(b.hfovDeg) - logTan(a.hfovDeg));
+  return { zoom: a.zoom + (b.zoom - a.zoom) * share, hfovDeg };
+}

@@ -1,13 +1,16 @@
 import type { MockHandlers } from '../mock-handlers.ts';
+import { aimTable } from './aim.ts';
 import { alertsTable } from './alerts.ts';
 import { assignmentsTable } from './assignments.ts';
 import { cityTable } from './city.ts';
 import { detectionsTable } from './detections.ts';
+import { officeTable } from './office.ts';
 import { linkTable } from './link.ts';
 import { sessionTable } from './session.ts';
 import { sightTable } from './sight.ts';
 import { stationAdminTable } from './station-admin.ts';
 import { stationsTable } from './stations.ts';
+import { videoTable } from './video.ts';
 import { zonesTable } from './zones.ts';
 
 import { surroundingsTable } from './surroundings.ts';
@@ -19,9 +22,12 @@ export const MOCK_TABLE: MockHandlers = {
   ...detectionsTable,
   ...cityTable,
   ...linkTable,
+  ...officeTable,
   ...stationsTable,
   ...stationAdminTable,
   ...sightTable,
+  ...videoTable,
+  ...aimTable,
   ...surroundingsTable,
   ...zonesTable,
 };

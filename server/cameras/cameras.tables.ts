@@ -9,12 +9,15 @@ export interface CamerasTable {
   lon: number;
   lat: number;
   ground_elevation_m: number | null;
-  mast_m: number;
-  lens: Lens;
+  /** null: not known. */
+  mast_m: number | null;
+  /** null: not known. */
+  lens: Lens | null;
   pose: Pose | null;
   reach_m: number;
   ptz: boolean;
   source: CameraSource;
+  recording: Generated<boolean>;
   last_seen_at: Date | null;
   illustrative: boolean;
   /** 0: as surveyed. */

@@ -141,7 +141,7 @@ function bothKinds(a: SmokeKind | null, b: SmokeKind): SmokeKind {
 function snapshotOf({ id, camera, atMs, body, jpeg }: AcceptedDetection): AlertSnapshot | null {
   if (!jpeg) return null;
   const { widthPx, heightPx } = jpeg;
-  const boxSize = body.image ?? camera.lens;
+  const boxSize = body.image ?? camera.lens ?? jpeg;
   const [sx, sy] = [widthPx / boxSize.widthPx, heightPx / boxSize.heightPx];
   const box = body.box
     ? { x: body.box.x * sx, y: body.box.y * sy, width: body.box.width * sx, height: body.box.height * sy }

@@ -18,7 +18,8 @@ export function assertDetection(body: DetectionBody, camera: CameraRow, nowMs: n
       'Send box or base (pixels), direction (degrees) or position: without one nobody knows where to look.',
     );
   }
-  assertInPicture(body, body.image ?? camera.lens);
+  const size = body.image ?? camera.lens;
+  if (size) assertInPicture(body, size);
 }
 
 function assertTime(atMs: number, nowMs: number): void {

@@ -192,7 +192,7 @@ describe('an accepted detection', () => {
     const box = { x: 1, y: 1, width: 20, height: 20 };
     const { alertId } = await room.detect({ cameraId: TURNING_CAMERA, direction: undefined, box });
     const { alert } = await room.alerts.read(alertId);
-    expect(alert).toMatchObject({ position: { kind: 'unknown', reason: 'stale_ptz' }, place: null });
+    expect(alert).toMatchObject({ position: { kind: 'unknown', reason: 'no_ptz' }, place: null });
   });
 
   it('keeps SQL, HTML and every script of the world as the text it is', async () => {

@@ -115,7 +115,7 @@ export async function insertDetections(
 function toRow({ seen, alertId, openedAlert }: FiledDetection) {
   const { body, positioned } = seen;
   const bearing = positioned.bearing.kind === 'known' ? positioned.bearing : null;
-  const { base, direction, aim, position } = body;
+  const { base, direction, aim, ptz, position } = body;
   return {
     id: seen.id,
     alert_id: alertId,
@@ -133,7 +133,7 @@ function toRow({ seen, alertId, openedAlert }: FiledDetection) {
     bearing_deg: bearing?.bearingDeg ?? null,
     pitch_deg: bearing?.pitchDeg ?? null,
     distance_m: body.distanceM ?? null,
-    reported: json({ base, direction, aim, position }),
+    reported: json({ base, direction, aim, ptz, position }),
     note: body.note ?? null,
     has_snapshot: seen.jpeg !== null,
     calibration_version: seen.camera.calibration_version,

@@ -5,10 +5,12 @@ import type { DetectionBody, DetectionReceipt } from '../../contract/detections.
 import type { Actor } from '../../contract/people.ts';
 import { positionOf } from '../../domain/alerts/position.ts';
 import type { CamerasRepository } from '../cameras/cameras.repository.ts';
+import { NOMINAL_LENS } from '../cameras/nominal-lens.ts';
 import type { DB } from '../database/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import { checkJpeg } from '../photos/jpeg.ts';
 import type { Places } from '../places/places.ts';
+import type { AimLookup } from '../sight/aim/aim-lookup.ts';
 import type { MasksService } from '../sight/masks/masks.service.ts';
 import type { AcceptedDetection } from './accepted.ts';
 import { cameraCache } from './camera-cache.ts';
@@ -30,6 +32,8 @@ export interface DetectionsDeps {
   onFiled?: (alertId: number) => void;
   /** The mask that drops a detection, if any. */
   drop?: MasksService['drop'];
+  /** Where a camera that turns pointed, for a detection that does not say it in degrees. */
+  aimOf?: AimLookup['of'];
 }
 
 export interface NewDetection {
@@ -42,7 +46,7 @@ export interface NewDetection {
 
 export type DetectionsService = ReturnType<typeof detectionsService>;
 
-export function detectionsService({ db, cameras, places, nowMs, onFiled, drop }: DetectionsDeps) {
+export function detectionsService({ db, cameras, places, nowMs, onFiled, drop, aimOf }: DetectionsDeps) {
   const findCamera = cameraCache(cameras);
   const file = microBatch(
     (batch: AcceptedDetection[]) => fileDetections(db, places.nameOf, batch),
@@ -51,12 +55,14 @@ export function detectionsService({ db, cameras, places, nowMs, onFiled, drop }:
   );
 
   const accept = async (detection: NewDetection): Promise<AcceptedDetection> => {
-    const { body } = detection;
-    const camera = await findCamera(body.cameraId);
-    if (!camera) {
-      const context = { cameraId: body.cameraId };
-      throw new ProblemError('camera_unknown', `There is no camera "${body.cameraId}".`, { context });
-    }
+    const { cameraId } = detection.body;
+    const camera = await findCamera(cameraId);
+    if (!camera)
+      throw new ProblemError('camera_unknown', `There is no camera "${cameraId}".`, {
+        context: { cameraId },
+      });
+    const aim = detection.body.aim ?? (await aimOf?.(detection.body, camera));
+    const body = aim ? { ...detection.body, aim } : detection.body;
     const receivedAtMs = nowMs();
     assertDetection(body, camera, receivedAtMs);
     const bytes = body.snapshot === undefined ? null : Buffer.from(body.snapshot, 'base64');
@@ -66,6 +72,7 @@ export function detectionsService({ db, cameras, places, nowMs, onFiled, drop }:
     const { bearing, position, rangeSigmaM } = positioned;
     return {
       ...detection,
+      body,
       id: randomUUID(),
       camera,
       atMs: observation.atMs,
@@ -98,7 +105,7 @@ export function detectionsService({ db, cameras, places, nowMs, onFiled, drop }:
         return before;
       });
       if ('alertId' in accepted) return receiptOf(accepted, detection);
-      const maskId = await drop?.(accepted.body, accepted.camera.lens, {
+      const maskId = await drop?.(accepted.body, accepted.camera.lens ?? NOMINAL_LENS, {
         deviceId: accepted.device.id,
         key: accepted.idempotencyKey,
       });

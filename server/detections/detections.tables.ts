@@ -19,7 +19,7 @@ export interface DetectionsTable {
   bearing_deg: number | null;
   pitch_deg: number | null;
   distance_m: number | null;
-  reported: Json<Pick<DetectionBody, 'base' | 'direction' | 'aim' | 'position'>>;
+  reported: Json<Pick<DetectionBody, 'base' | 'direction' | 'aim' | 'ptz' | 'position'>>;
   note: string | null;
   has_snapshot: boolean;
   calibration_version: number;

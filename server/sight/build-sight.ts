@@ -6,6 +6,9 @@ import type { PlaceData, Places } from '../places/places.ts';
 import { terrainRoutes } from '../terrain/terrain.routes.ts';
 import { terrainService } from '../terrain/terrain.service.ts';
 import { alertSolver } from './alert-solver.ts';
+import { aimLookup } from './aim/aim-lookup.ts';
+import { aimsRoutes } from './aim/aims.routes.ts';
+import { aimsService } from './aim/aims.service.ts';
 import { calibrationsService } from './calibration/calibrations.service.ts';
 import { coverageService } from './coverage/coverage.service.ts';
 import { masksService } from './masks/masks.service.ts';
@@ -34,14 +37,17 @@ export function buildSight({ places, placeData, readCamera, ...options }: SightO
   const terrain = terrainService({ ...options, threads });
   const solver = alertSolver({ db, threads, terrain, places, nowMs, log });
   const masks = masksService({ db, nowMs });
+  const lookup = aimLookup({ db, nowMs });
+  const aims = aimsService({ db, threads, terrain, nowMs });
   return {
     routes: {
       ...terrainRoutes(terrain),
+      ...aimsRoutes(aims),
       ...sightRoutes({
-        calibrations: calibrationsService({ db, threads, terrain, readCamera, nowMs }),
+        calibrations: calibrationsService({ db, threads, terrain, places: placeData, readCamera, nowMs }),
         coverage: coverageService({ db, threads, terrain, places: placeData, nowMs, log }),
         masks,
-        overlay: overlayService({ db, threads, terrain, places: placeData }),
+        overlay: overlayService({ db, threads, terrain, places: placeData, aims: lookup }),
         positions: positionsService({ db, solver, nowMs }),
         watchers: watchersService({ db, threads, terrain }),
       }),
@@ -50,8 +56,10 @@ export function buildSight({ places, placeData, readCamera, ...options }: SightO
     detections: {
       drop: (...asked: Parameters<typeof masks.drop>) => masks.drop(...asked),
       onFiled: solver.note,
+      aimOf: lookup.of,
     },
-    refreshTerrain: () => terrain.refresh(),
+    /** What is done now and then. */
+    upkeep: { terrain: () => terrain.refresh(), 'camera aims': () => aims.forget() },
     async close(): Promise<void> {
       await solver.close();
       await threads.close();

@@ -13,7 +13,10 @@ export const SURVEYED_SIGMAS: Sigmas = {
   demM: 5,
 };
 
-/** A camera as it stands now. */
+/** Taken for a camera that was moved in a way that no turn explains. */
+const UNKNOWN_TURN_DEG = 2;
+
+/** Every camera as it stands now. */
 export async function camerasNow(db: Kysely<DB>): Promise<CameraThen[]> {
   const rows = await db.selectFrom('cameras').selectAll().orderBy('id').execute();
   return camerasThen(
@@ -42,6 +45,7 @@ export async function camerasThen(
       ),
     )
     .execute();
+  const drifted = await driftedSince(db);
   return asked.flatMap(({ cameraId, calibrationVersion }) => {
     const row = rows.find((camera) => camera.id === cameraId);
     if (!row) return [];
@@ -59,7 +63,25 @@ export async function camerasThen(
         sigmas: known?.sigmas ?? SURVEYED_SIGMAS,
         ptz: row.ptz,
         reachM: row.reach_m,
+        drift: drifted.get(cameraKey({ cameraId, calibrationVersion })) ?? null,
       },
     ];
   });
+}
+
+/** Calibrations that their camera's skyline no longer fits. */
+async function driftedSince(db: Kysely<DB>): Promise<Map<string, NonNullable<CameraThen['drift']>>> {
+  const rows = await db
+    .selectFrom('camera_drifts')
+    .select(['camera_id', 'calibration_version', 'finding', 'since'])
+    .where('since', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ camera_id, calibration_version, finding: { state, turn }, since }) => {
+      if (state !== 'drifted' || since === null) return [];
+      const { azimuthDeg, pitchDeg } = turn ?? { azimuthDeg: UNKNOWN_TURN_DEG, pitchDeg: UNKNOWN_TURN_DEG };
+      const key = cameraKey({ cameraId: camera_id, calibrationVersion: calibration_version });
+      return [[key, { sinceMs: since.getTime(), azimuthDeg, pitchDeg }] as const];
+    }),
+  );
 }

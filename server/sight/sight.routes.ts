@@ -33,6 +33,8 @@ export function sightRoutes({
   | 'sight.watchers'
   | 'coverage.read'
   | 'coverage.image'
+  | 'coverage.area'
+  | 'coverage.camera'
   | 'cameras.overlay'
   | 'masks.list'
   | 'masks.create'
@@ -48,6 +50,8 @@ export function sightRoutes({
     'sight.watchers': ({ query }) => watchers.of(query.lon, query.lat),
     'coverage.read': () => coverage.read(),
     'coverage.image': async ({ params }) => pngResponse(await coverage.image(params.hash)),
+    'coverage.area': ({ body }) => coverage.area(body.polygons),
+    'coverage.camera': ({ params }) => coverage.camera(params.id),
     'cameras.overlay': ({ params, query }) => overlay.of(params.id, query),
     'masks.list': ({ params }) => masks.list(params.id),
     'masks.create': ({ params, body, caller }) => masks.create(params.id, body, actorOf(caller)),

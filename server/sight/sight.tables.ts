@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
-import type { Lens, Pose } from '../../contract/cameras.ts';
+import type { z } from 'zod';
+import type { PtzMap, PtzMapBody } from '../../contract/aim.ts';
+import type { CameraDrift, Lens, Pose } from '../../contract/cameras.ts';
 import type { AlertPosition } from '../../contract/geo.ts';
 import type { Actor } from '../../contract/people.ts';
 import type {
@@ -7,6 +9,7 @@ import type {
   Landmark,
   LandmarkResidual,
   PictureMask,
+  PixelAt,
   PositionEntry,
   Sigmas,
 } from '../../contract/sight.ts';
@@ -47,6 +50,23 @@ export interface SightTables {
     removed_at: Date | null;
   };
   mask_hits: { device_id: string; idempotency_key: string; mask_id: string; at: Date };
+  ptz_maps: {
+    camera_id: string;
+    map: Json<PtzMap>;
+    samples: Json<z.output<typeof PtzMapBody>['samples']>;
+    made_by: Json<Actor>;
+    at: Date;
+  };
+  ptz_states: { camera_id: string; at: Date; pan: number; tilt: number; zoom: number };
+  camera_drifts: {
+    camera_id: string;
+    calibration_version: number;
+    checked_at: Date;
+    finding: Json<CameraDrift>;
+    /** The skyline of a picture in which the calibration held, in pixels of the lens. */
+    reference: Json<PixelAt[]> | null;
+    since: Date | null;
+  };
   coverages: { hash: string; body: Json<StoredCoverage>; png: Buffer; at: Date };
 }
 

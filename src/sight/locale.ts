@@ -47,6 +47,7 @@ export const sightLocale = defineLocale(
       too_near: '有地标离相机不到 50 米，塔位误差影响太大：请换远处的。',
       no_fit: '这些地标互相矛盾：检查是否点错了地方。',
       no_terrain: '相机所在位置没有地形高程：请先导入地形。',
+      no_mast: '这台相机的塔高未知：请先在台账中补上。',
     },
     masks: {
       title: '屏蔽区',
@@ -127,6 +128,7 @@ export const sightLocale = defineLocale(
         'A landmark is nearer than 50 m, where the mast’s own position errs too much: take a farther one.',
       no_fit: 'These landmarks contradict each other: check for a wrong click.',
       no_terrain: 'The height of the ground at the camera is not known: import terrain first.',
+      no_mast: 'The height of this camera’s mast is not known: enter it first.',
     },
     masks: {
       title: 'Masks',

@@ -2,6 +2,7 @@ import type { CalibrationRefusal, Fitted } from '../../../contract/sight.ts';
 import { calibrate, type Calibration } from '../../../domain/sight/calibrate.ts';
 import { lensElevation } from '../../../domain/sight/locate-one.ts';
 import type { Terrain } from '../../../domain/sight/terrain.ts';
+import { linesInPicture } from '../overlay/boundaries.ts';
 import { skylinePixels } from '../overlay/skyline-pixels.ts';
 import type { CalibrateAnswer, CalibrateTask } from './calibrate-task.ts';
 
@@ -19,6 +20,7 @@ const LEAST_SIGMA_DEG = 0.02;
 export function calibrateHere(task: CalibrateTask, terrain: Terrain): CalibrateAnswer {
   const { camera, widthPx, heightPx } = task;
   const { lon, lat, mastM, groundElevationM } = camera;
+  if (mastM === null) return { kind: 'refused', reason: 'no_mast' };
   const standing = { lon, lat, mastHeightM: mastM, groundElevationM, azimuthDeg: 0, pitchDeg: 0, rollDeg: 0 };
   const lensElevationM = lensElevation({ pose: standing }, terrain);
   if (lensElevationM === null) return { kind: 'refused', reason: 'no_terrain' };
@@ -28,16 +30,17 @@ export function calibrateHere(task: CalibrateTask, terrain: Terrain): CalibrateA
     widthPx,
     heightPx,
     landmarks: task.landmarks,
-    k1: camera.lens.k1,
-    k2: camera.lens.k2,
+    ...(camera.lens && { k1: camera.lens.k1, k2: camera.lens.k2 }),
   });
   if (outcome.kind === 'refused') return { kind: 'refused', reason: REFUSALS[outcome.reason] ?? 'no_fit' };
   const { best, other } = outcome;
+  const pose = { ...standing, ...best.orientation };
   return {
     kind: 'fitted',
     best: fittedOf(best, task),
     other: other && other.lens.hfovDeg < 180 ? fittedOf(other, task) : null,
-    skyline: skylinePixels({ ...standing, ...best.orientation }, best.lens, lensElevationM, terrain),
+    skyline: skylinePixels(pose, best.lens, lensElevationM, terrain),
+    borders: linesInPicture(task.borders, pose, best.lens, camera.reachM, terrain),
   };
 }
 
@@ -48,6 +51,7 @@ function fittedOf(c: Calibration, { camera }: CalibrateTask): Fitted {
     residuals: c.residuals.map((r) => ({ ...r })),
     rmsPx: c.rmsPx,
     rmsDeg: c.rmsDeg,
+    radialTerms: c.radialTerms,
     sigmas: {
       ...camera.sigmas,
       azimuthDeg: Math.max(LEAST_SIGMA_DEG, c.sigmaAzimuthDeg),

@@ -1,4 +1,5 @@
 import type { CalibrationPreview, Landmark } from '../../../contract/sight.ts';
+import type { MapLine } from '../overlay/boundaries.ts';
 import type { CameraThen } from '../solve/solve-task.ts';
 
 export interface CalibrateTask {
@@ -7,6 +8,8 @@ export interface CalibrateTask {
   widthPx: number;
   heightPx: number;
   landmarks: Landmark[];
+  /** District boundaries, to be drawn as the fit has them. */
+  borders: readonly MapLine[];
 }
 
 export type CalibrateAnswer = CalibrationPreview;

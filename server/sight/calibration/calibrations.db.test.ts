@@ -26,6 +26,7 @@ const calibrations = calibrationsService({
   db,
   threads,
   terrain: ground,
+  places: { districts: [] },
   readCamera: cameras.read,
   nowMs,
 });

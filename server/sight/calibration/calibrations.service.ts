@@ -11,7 +11,9 @@ import type {
 } from '../../../contract/sight.ts';
 import type { DB } from '../../database/schema.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { NOMINAL_LENS } from '../../cameras/nominal-lens.ts';
 import { record } from '../../live/journal.ts';
+import type { PlaceData } from '../../places/places.ts';
 import type { TerrainService } from '../../terrain/terrain.service.ts';
 import { camerasThen, SURVEYED_SIGMAS } from '../cameras-then.repository.ts';
 import type { SightThreads } from '../threads/sight-threads.ts';
@@ -21,6 +23,7 @@ export interface CalibrationsDeps {
   db: Kysely<DB>;
   threads: Pick<SightThreads, 'run'>;
   terrain: Pick<TerrainService, 'ready' | 'elevation'>;
+  places: Pick<PlaceData, 'districts'>;
   /** A camera as the console sees it. */
   readCamera: (id: string) => Promise<Camera>;
   nowMs: () => number;
@@ -32,7 +35,9 @@ const SURVEYOR: Actor = { kind: 'system', id: 'survey', name: 'survey' };
 export type CalibrationsService = ReturnType<typeof calibrationsService>;
 
 /** How cameras stand: versions that are only ever added, solved from landmarks off the main thread. */
-export function calibrationsService({ db, threads, terrain, readCamera, nowMs }: CalibrationsDeps) {
+export function calibrationsService({ db, threads, terrain, places, readCamera, nowMs }: CalibrationsDeps) {
+  const borders = places.districts.flatMap((d) => d.polygons.flat());
+
   const rowOf = async (id: string) => {
     const row = await db.selectFrom('cameras').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) throw new ProblemError('camera_unknown', `There is no camera "${id}".`, { context: { id } });
@@ -41,7 +46,7 @@ export function calibrationsService({ db, threads, terrain, readCamera, nowMs }:
 
   /** Landmarks in pixels of the camera's lens, whatever the size of the picture they were clicked in. */
   const inLens = async (id: string, { landmarks, picture }: Body): Promise<Landmark[]> => {
-    const { lens } = await rowOf(id);
+    const lens = (await rowOf(id)).lens ?? NOMINAL_LENS;
     const [sx, sy] = picture ? [lens.widthPx / picture.widthPx, lens.heightPx / picture.heightPx] : [1, 1];
     return landmarks.map((l) => ({ ...l, pixel: { x: l.pixel.x * sx, y: l.pixel.y * sy } }));
   };
@@ -54,8 +59,8 @@ export function calibrationsService({ db, threads, terrain, readCamera, nowMs }:
     if (!camera) throw new Error(`camera ${id} is not there any more`);
     // How the last landmarks scattered says nothing about the mast and the terrain.
     const sigmas = { ...camera.sigmas, ...surveyed };
-    const { widthPx, heightPx } = row.lens;
-    return threads.run('calibrate', { camera: { ...camera, sigmas }, widthPx, heightPx, landmarks });
+    const { widthPx, heightPx } = row.lens ?? NOMINAL_LENS;
+    return threads.run('calibrate', { camera: { ...camera, sigmas }, widthPx, heightPx, landmarks, borders });
   };
 
   return {
@@ -112,7 +117,16 @@ export function calibrationsService({ db, threads, terrain, readCamera, nowMs }:
           events: [
             {
               type: 'camera.changed',
-              payload: { camera: { ...camera, lens, pose, calibrationVersion: version } },
+              payload: {
+                camera: {
+                  ...camera,
+                  lens,
+                  pose,
+                  calibrationVersion: version,
+                  lacks: (camera.lacks ?? []).filter((lack) => lack === 'mast'),
+                  drift: null,
+                },
+              },
             },
           ],
           audit: [
@@ -135,12 +149,12 @@ const surveyed = { mastM, mastHeightM, demM };
 
 /** What was known before anybody calibrated. */
 function surveyOf(row: {
-  lens: CalibrationVersion['lens'];
+  lens: CalibrationVersion['lens'] | null;
   pose: CalibrationVersion['pose'];
 }): CalibrationVersion {
   return {
     version: 0,
-    lens: row.lens,
+    lens: row.lens ?? NOMINAL_LENS,
     pose: row.pose,
     sigmas: SURVEYED_SIGMAS,
     landmarks: [],

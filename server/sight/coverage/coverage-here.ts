@@ -1,20 +1,15 @@
 import { curvatureRadii } from '../../../domain/geo/local-frame.ts';
 import { cellsInside } from '../../../domain/sight/area-cells.ts';
-import { coverage, type Coverage, UNKNOWN_GROUND } from '../../../domain/sight/coverage.ts';
-import { lensElevation } from '../../../domain/sight/locate-one.ts';
+import { blindSpots, coverage, type Coverage, UNKNOWN_GROUND } from '../../../domain/sight/coverage.ts';
 import type { Terrain } from '../../../domain/sight/terrain.ts';
-import type { Viewer } from '../../../domain/sight/viewshed.ts';
-import type { CameraThen } from '../solve/solve-task.ts';
+import { BLIND_SPOTS_TOLD, LEAST_BLIND_M2 } from './area-here.ts';
 import type { CoverageResult, CoverageTask } from './coverage-task.ts';
-
-/** Smoke a little above the ground counts as seen. */
-const SMOKE_ABOVE_M = 5;
+import { SMOKE_ABOVE_M, viewersOf } from './viewers.ts';
 
 /** What cameras see together over the city: a picture in web Mercator and the shares of each district. */
 export function coverageHere(task: CoverageTask, terrain: Terrain, illustrative: boolean): CoverageResult {
   const { bounds, cellM, districts } = task;
-  const viewers = task.cameras.flatMap((camera) => viewerOf(camera, terrain) ?? []);
-  const seen = coverage(viewers, terrain, bounds, cellM, SMOKE_ABOVE_M);
+  const seen = coverage(viewersOf(task.cameras, terrain), terrain, bounds, cellM, SMOKE_ABOVE_M);
   const districtOf = new Uint8Array(seen.seenBy.length);
   for (const [k, { polygons }] of districts.entries()) {
     cellsInside(seen.grid, polygons, (cell) => (districtOf[cell] = k + 1));
@@ -29,20 +24,18 @@ export function coverageHere(task: CoverageTask, terrain: Terrain, illustrative:
       nameZh,
       nameEn,
       ...(shares[k] ?? NOTHING),
+      blindSpots: spotsIn(seen, districtOf, k + 1),
     })),
     illustrative,
   };
 }
 
-function viewerOf(camera: CameraThen, terrain: Terrain): Viewer | null {
-  const { lon, lat, mastM, groundElevationM, pose, lens, reachM, ptz } = camera;
-  const standing = { lon, lat, azimuthDeg: 0, pitchDeg: 0, rollDeg: 0, mastHeightM: mastM, groundElevationM };
-  const lensElevationM = lensElevation({ pose: standing }, terrain);
-  if (lensElevationM === null || (!ptz && pose === null)) return null;
-  const half = lens.hfovDeg / 2;
-  const sector =
-    ptz || pose === null ? null : { fromDeg: pose.azimuthDeg - half, toDeg: pose.azimuthDeg + half };
-  return { site: { lon, lat }, lensElevationM, reachM, sector };
+/** The largest connected ground of a district that no camera sees. */
+function spotsIn(seen: Coverage, districtOf: Uint8Array, district: number) {
+  const own = seen.seenBy.map((n, cell) => (districtOf[cell] === district ? n : UNKNOWN_GROUND));
+  return blindSpots({ ...seen, seenBy: own }, LEAST_BLIND_M2)
+    .slice(0, BLIND_SPOTS_TOLD)
+    .map(({ areaM2, at }) => ({ areaM2, at }));
 }
 
 type Shares = NonNullable<CoverageResult['city']>;

@@ -1,4 +1,4 @@
-import type { CoverageAnswer } from '../../../contract/sight.ts';
+import type { AreaAnswer, CameraViewshed, CoverageAnswer } from '../../../contract/sight.ts';
 import type { Bounds, MultiPolygon } from '../../../domain/geo/polygon.ts';
 import type { CameraThen } from '../solve/solve-task.ts';
 
@@ -8,6 +8,19 @@ export interface CoverageTask {
   cellM: number;
   districts: { adcode: number; nameZh: string; nameEn: string; polygons: MultiPolygon }[];
 }
+
+export interface AreaTask {
+  cameras: CameraThen[];
+  cellM: number;
+  polygons: MultiPolygon;
+}
+
+export interface ViewshedTask {
+  camera: CameraThen;
+  cellM: number;
+}
+
+export type { AreaAnswer, CameraViewshed };
 
 export interface CoverageResult {
   /** Palette indices of the picture in web Mercator, row by row from the north-west: 0 outside, 1 none, 2 one, 3 more. */

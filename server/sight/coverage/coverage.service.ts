@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import sharp from 'sharp';
-import type { CoverageAnswer } from '../../../contract/sight.ts';
-import { boundsOf } from '../../../domain/geo/polygon.ts';
+import type { AreaAnswer, CameraViewshed, CoverageAnswer } from '../../../contract/sight.ts';
+import { boundsOf, type MultiPolygon } from '../../../domain/geo/polygon.ts';
 import { json } from '../../database/json.ts';
 import type { DB } from '../../database/schema.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -12,11 +12,13 @@ import type { TerrainService } from '../../terrain/terrain.service.ts';
 import { camerasNow } from '../cameras-then.repository.ts';
 import type { CameraThen } from '../solve/solve-task.ts';
 import type { SightThreads } from '../threads/sight-threads.ts';
+import { unseeing } from './viewers.ts';
 
 /** Ground cells: with the cameras' reach of kilometres finer ones change nothing that can be seen. */
 const CELL_M = 90;
+const MOST_DEG = 1;
 /** Changes when the way of computing does, so that old pictures are not taken for new ones. */
-const WAY = 1;
+const WAY = 2;
 /** Colours by palette index: outside, seen by none, by one, by more. */
 const COLOURS = [
   [0, 0, 0, 0],
@@ -60,7 +62,14 @@ export function coverageService({ db, threads, terrain, places, nowMs, log }: Co
     async read(): Promise<CoverageAnswer> {
       const { version, illustrative } = await terrain.info();
       const cameras = await camerasNow(db);
-      const empty = { cellM: CELL_M, cameras: cameras.length, imageUrl: null, city: null, districts: [] };
+      const empty = {
+        cellM: CELL_M,
+        cameras: cameras.length,
+        imageUrl: null,
+        city: null,
+        districts: [],
+        unsure: unsureOf(cameras),
+      };
       if (version === '' || !bounds) return { state: 'no_terrain', illustrative, bounds, ...empty };
       const hash = hashOf(version, cameras);
       const known = await db
@@ -80,12 +89,40 @@ export function coverageService({ db, threads, terrain, places, nowMs, log }: Co
       return { state: 'computing', illustrative, bounds, ...empty };
     },
 
+    /** Of any area within a degree of longitude and latitude. */
+    async area(polygons: MultiPolygon): Promise<AreaAnswer> {
+      const asked = boundsOf(polygons);
+      if (!asked || asked.east - asked.west > MOST_DEG || asked.north - asked.south > MOST_DEG) {
+        throw new ProblemError('invalid_request', 'The area is larger than a degree.', {
+          errors: [{ path: 'polygons', message: 'at most one degree across' }],
+        });
+      }
+      await terrain.info();
+      return threads.run('area', { cameras: await camerasNow(db), cellM: CELL_M, polygons });
+    },
+
+    async camera(id: string): Promise<CameraViewshed> {
+      const camera = (await camerasNow(db)).find((c) => c.cameraId === id);
+      if (!camera)
+        throw new ProblemError('camera_unknown', `There is no camera "${id}".`, { context: { id } });
+      await terrain.info();
+      return threads.run('viewshed', { camera, cellM: CELL_M });
+    },
+
     async image(hash: string): Promise<Buffer> {
       const row = await db.selectFrom('coverages').select('png').where('hash', '=', hash).executeTakeFirst();
       if (!row) throw new ProblemError('not_found', 'There is no such picture of the coverage.');
       return row.png;
     },
   };
+}
+
+/** Cameras that count for nothing, and those that may not look where they are taken to. */
+function unsureOf(cameras: readonly CameraThen[]): NonNullable<CoverageAnswer['unsure']> {
+  return cameras.flatMap((camera) => {
+    const why = unseeing(camera) ?? (camera.drift === null ? null : 'drifted');
+    return why === null ? [] : [{ cameraId: camera.cameraId, why }];
+  });
 }
 
 /** Everything that coverage follows from. */
@@ -97,7 +134,7 @@ function hashOf(terrainVersion: string, cameras: readonly CameraThen[]): string 
     mastM,
     groundElevationM,
     ptz ? null : pose?.azimuthDeg,
-    ptz ? null : lens.hfovDeg,
+    ptz ? null : lens?.hfovDeg,
     reachM,
   ]);
   return createHash('sha256')

@@ -11,6 +11,8 @@ const AIM_SIGMA_DEG = 1;
 const AIM_PITCH_SIGMA_DEG = 0.4;
 const DIRECTION_SIGMA_DEG = 0.5;
 const BASE_SIGMA_PX = 4;
+/** Of a camera without a lens whose detections do not say how large the picture is. */
+const NO_PICTURE = { widthPx: 1920, heightPx: 1080 };
 /** Half the width taken for smoke of which only the direction is known. */
 const HALF_WIDTH_DEG = 1;
 
@@ -25,7 +27,8 @@ export interface SeenHere extends SeenAlone {
 
 /** One detection seen alone: its bearing, the places that its own ray and its reported distance give, what it lacks. */
 export function seeHere(d: TaskDetection, camera: CameraThen, terrain: Terrain): SeenHere {
-  const alone = d.direction === null ? fromPixels(d, camera, terrain) : fromDirection(d, camera, terrain);
+  const standing = asItMayStand(camera, d.atMs);
+  const alone = d.direction === null ? fromPixels(d, standing, terrain) : fromDirection(d, standing, terrain);
   const ranged = withReportedRange(alone.detection.observation, d.distanceM, terrain);
   return {
     ...alone,
@@ -34,6 +37,20 @@ export function seeHere(d: TaskDetection, camera: CameraThen, terrain: Terrain):
     camera,
     flat: flatOf(alone.outcome),
     reportedOnly: ranged.reportedOnly,
+  };
+}
+
+/** What a camera has turned since its calibration is added to the errors of its pose. */
+function asItMayStand(camera: CameraThen, atMs: number): CameraThen {
+  const { drift, sigmas } = camera;
+  if (drift === null || atMs < drift.sinceMs) return camera;
+  return {
+    ...camera,
+    sigmas: {
+      ...sigmas,
+      azimuthDeg: Math.hypot(sigmas.azimuthDeg, drift.azimuthDeg),
+      pitchDeg: Math.hypot(sigmas.pitchDeg, drift.pitchDeg),
+    },
   };
 }
 
@@ -55,7 +72,8 @@ function recordOf(camera: CameraThen, sigmas: Sigmas): CameraRecord {
 }
 
 function fromPixels(d: TaskDetection, camera: CameraThen, terrain: Terrain): SeenAlone {
-  const { lens } = camera;
+  // Without a lens only the picture's own size tells how to compare boxes within one pose.
+  const lens = camera.lens ?? d.image ?? NO_PICTURE;
   const sx = d.image ? lens.widthPx / d.image.widthPx : 1;
   const sy = d.image ? lens.heightPx / d.image.heightPx : 1;
   const box = d.box ?? { x: d.base?.x ?? 0, y: d.base?.y ?? 0, width: 1, height: 1 };
@@ -85,7 +103,7 @@ function fromPixels(d: TaskDetection, camera: CameraThen, terrain: Terrain): See
   const turned: CameraRecord = {
     ...record,
     ptz: UNITS_ARE_DEGREES,
-    lens: { ...lens, hfovDeg: d.aim.hfovDeg ?? lens.hfovDeg },
+    lens: camera.lens && { ...camera.lens, hfovDeg: d.aim.hfovDeg ?? camera.lens.hfovDeg },
     sigmas: { ...sigmas, azimuthDeg: AIM_SIGMA_DEG, pitchDeg: AIM_PITCH_SIGMA_DEG },
   };
   const readAtMs = d.aim.at === undefined ? d.atMs : Date.parse(d.aim.at);
@@ -104,14 +122,15 @@ const UNITS_ARE_DEGREES = {
 /** The device worked the direction out itself: as if its axis pointed there. */
 function fromDirection(d: TaskDetection, camera: CameraThen, terrain: Terrain): SeenAlone {
   const { azimuthDeg, pitchDeg } = d.direction ?? { azimuthDeg: 0, pitchDeg: 0 };
-  const { lens } = camera;
+  // A direction in degrees needs no lens: as if its axis pointed there.
+  const lens = camera.lens ?? { ...NO_PICTURE, model: 'rectilinear', hfovDeg: 40, k1: 0, k2: 0 };
   const sigmas: Sigmas = {
     ...camera.sigmas,
     azimuthDeg: DIRECTION_SIGMA_DEG,
     pitchDeg: DIRECTION_SIGMA_DEG,
     pixelPx: 0.01,
   };
-  const record = { ...recordOf(camera, sigmas), orientation: { azimuthDeg, pitchDeg, rollDeg: 0 } };
+  const record = { ...recordOf(camera, sigmas), lens, orientation: { azimuthDeg, pitchDeg, rollDeg: 0 } };
   const middle = { x: lens.widthPx / 2, y: lens.heightPx / 2 };
   const alone = seeDetection(
     record,

@@ -9,13 +9,21 @@ export interface CameraThen {
   calibrationVersion: number;
   lon: number;
   lat: number;
-  mastM: number;
+  mastM: number | null;
   groundElevationM: number | null;
-  lens: Lens;
+  lens: Lens | null;
   pose: Pose | null;
   sigmas: Sigmas;
   ptz: boolean;
   reachM: number;
+  /** It no longer stands as this version says: since when, and by how much where that is known. */
+  drift: { sinceMs: number; azimuthDeg: number; pitchDeg: number } | null;
+}
+
+/** What has to be known of a camera before anything can be computed with it. */
+export function lackOf(camera: Pick<CameraThen, 'mastM' | 'lens'>): 'no_mast' | 'no_lens' | null {
+  if (camera.mastM === null) return 'no_mast';
+  return camera.lens === null ? 'no_lens' : null;
 }
 
 export interface TaskDetection {

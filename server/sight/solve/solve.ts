@@ -50,6 +50,10 @@ export function solve(task: SolveTask, terrain: Terrain): SolveAnswer {
         members.filter((m) => m.isClockOff),
         (m) => m.camera.cameraId,
       ).map((m) => ({ kind: 'clock_off' as const, cameraId: m.camera.cameraId })),
+      ...uniqueBy(
+        members.filter(({ camera, source }) => camera.drift !== null && source.atMs >= camera.drift.sinceMs),
+        (m) => m.camera.cameraId,
+      ).map((m) => ({ kind: 'drifted' as const, cameraId: m.camera.cameraId })),
       ...rejected.map((cameraId) => ({ kind: 'left_out' as const, cameraId })),
     ],
   };

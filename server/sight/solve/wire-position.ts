@@ -147,9 +147,9 @@ const REFUSALS: Record<Exclude<RefusalReason, 'one-bearing'>, BearingOnlyReason>
 const ALONE = { sky: 'above_skyline', 'beyond-reach': 'beyond_reach', 'no-terrain': 'no_terrain' } as const;
 const LACKS: Record<Unplaceable, BearingOnlyReason> = {
   'no-site': 'no_pose',
-  'no-mast-height': 'no_pose',
+  'no-mast-height': 'no_mast',
   'no-orientation': 'no_pose',
-  'no-lens': 'no_pose',
+  'no-lens': 'no_lens',
   'ptz-missing': 'no_ptz',
   'ptz-stale': 'stale_ptz',
   'foot-outside-picture': 'outside_picture',

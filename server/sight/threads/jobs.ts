@@ -1,7 +1,15 @@
 import type { GridSpec } from '../../../domain/sight/grid-terrain.ts';
 import type { SharedGrid } from '../../terrain/shared-grid.ts';
 import type { CalibrateAnswer, CalibrateTask } from '../calibration/calibrate-task.ts';
-import type { CoverageResult, CoverageTask } from '../coverage/coverage-task.ts';
+import type { AimAnswer, AimTask } from '../aim/aim-task.ts';
+import type {
+  AreaAnswer,
+  AreaTask,
+  CameraViewshed,
+  CoverageResult,
+  CoverageTask,
+  ViewshedTask,
+} from '../coverage/coverage-task.ts';
 import type { OverlayAnswer, OverlayTask } from '../overlay/overlay-task.ts';
 import type { SolveAnswer, SolveTask } from '../solve/solve-task.ts';
 import type { WatchersAnswer } from '../../../contract/sight.ts';
@@ -23,7 +31,10 @@ export interface SightJobs {
   calibrate: { task: CalibrateTask; answer: CalibrateAnswer };
   watchers: { task: WatchersTask; answer: WatchersAnswer };
   overlay: { task: OverlayTask; answer: OverlayAnswer };
+  aim: { task: AimTask; answer: AimAnswer };
   coverage: { task: CoverageTask; answer: CoverageResult };
+  area: { task: AreaTask; answer: AreaAnswer };
+  viewshed: { task: ViewshedTask; answer: CameraViewshed };
 }
 export type SightJob = keyof SightJobs;
 
@@ -34,4 +45,4 @@ export type ToThread =
 export type FromThread = { id: number; answer: unknown } | { id: number; error: string; isRange: boolean };
 
 /** Jobs of seconds or minutes: they have a thread of their own, with the lowest priority. */
-export const LONG_JOBS: ReadonlySet<SightJob> = new Set(['synthesise', 'coverage']);
+export const LONG_JOBS: ReadonlySet<SightJob> = new Set(['synthesise', 'coverage', 'area']);

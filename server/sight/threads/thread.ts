@@ -13,6 +13,9 @@ import { layeredTerrain } from '../../../domain/sight/tile-terrain.ts';
 import { readPlaceData } from '../../places/places.ts';
 import { shareGrid, type SharedGrid } from '../../terrain/shared-grid.ts';
 import { calibrateHere } from '../calibration/calibrate-here.ts';
+import { aimHere } from '../aim/aim-here.ts';
+import { areaHere } from '../coverage/area-here.ts';
+import { viewshedHere } from '../coverage/viewshed-here.ts';
 import { coverageHere } from '../coverage/coverage-here.ts';
 import { overlayHere } from '../overlay/overlay-here.ts';
 import { solve } from '../solve/solve.ts';
@@ -83,7 +86,10 @@ const HANDLERS: Handlers = {
   calibrate: (task) => calibrateHere(task, terrain),
   watchers: (task) => watchersHere(task, terrain),
   overlay: (task) => overlayHere(task, terrain, isIllustrative()),
+  aim: (task) => aimHere(task, terrain),
   coverage: (task) => coverageHere(task, terrain, isIllustrative()),
+  area: (task) => areaHere(task, terrain, isIllustrative()),
+  viewshed: (task) => viewshedHere(task, terrain, isIllustrative()),
 };
 
 function gridSpecOf(grid: ReturnType<typeof synthesiseTerrain>) {

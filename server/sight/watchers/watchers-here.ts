@@ -9,9 +9,14 @@ import type { WatchersTask } from './watchers-task.ts';
 const SMOKE_ABOVE_M = 5;
 
 /** Cameras within reach of a place, those that see it first. */
-export function watchersHere({ lon, lat, cameras }: WatchersTask, terrain: Terrain): WatchersAnswer {
+export function watchersHere({ lon, lat, cameras, maps }: WatchersTask, terrain: Terrain): WatchersAnswer {
   const byId = new Map(cameras.map((camera) => [camera.cameraId, camera]));
-  const found = whoCanSee(cameras.map(watcherOf), { lon, lat }, terrain, SMOKE_ABOVE_M);
+  const found = whoCanSee(
+    cameras.map((camera) => watcherOf(camera, maps)),
+    { lon, lat },
+    terrain,
+    SMOKE_ABOVE_M,
+  );
   return {
     elevationM: terrain.elevationAt(lon, lat),
     cameras: found.map((w): Watching => {
@@ -22,7 +27,9 @@ export function watchersHere({ lon, lat, cameras }: WatchersTask, terrain: Terra
         panDeg: w.panDeg,
         tiltDeg: w.tiltDeg,
         ptz: camera?.ptz ?? false,
-        sight: w.sight.kind,
+        // Without the height of its mast nobody knows what stands in its way.
+        sight: camera?.mastM === null ? 'unknown' : w.sight.kind,
+        units: w.units,
         inPicture: camera !== undefined && looksThere(camera, w.panDeg),
         blockedAt: w.sight.kind === 'blocked' ? w.sight.at : null,
       };
@@ -31,12 +38,24 @@ export function watchersHere({ lon, lat, cameras }: WatchersTask, terrain: Terra
 }
 
 /** Which way a camera looks plays no part in whether ground hides a place. */
-function watcherOf({ cameraId, lon, lat, mastM, groundElevationM, reachM }: CameraThen): Watcher {
-  const pose = { lon, lat, azimuthDeg: 0, pitchDeg: 0, rollDeg: 0, mastHeightM: mastM, groundElevationM };
-  return { cameraId, pose, ptz: null, reachM };
+function watcherOf(
+  { cameraId, lon, lat, mastM, groundElevationM, reachM }: CameraThen,
+  maps: WatchersTask['maps'],
+): Watcher {
+  const pose = {
+    lon,
+    lat,
+    azimuthDeg: 0,
+    pitchDeg: 0,
+    rollDeg: 0,
+    mastHeightM: mastM ?? 0,
+    groundElevationM,
+  };
+  return { cameraId, pose, ptz: maps[cameraId] ?? null, reachM };
 }
 
 function looksThere({ ptz, pose, lens }: CameraThen, azimuthDeg: number): boolean {
   if (ptz) return true;
+  if (lens === null) return false;
   return pose !== null && Math.abs(bearingDifferenceDeg(pose.azimuthDeg, azimuthDeg)) <= lens.hfovDeg / 2;
 }

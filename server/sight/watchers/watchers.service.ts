@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { WatchersAnswer } from '../../../contract/sight.ts';
 import type { DB } from '../../database/schema.ts';
 import type { TerrainService } from '../../terrain/terrain.service.ts';
+import { ptzMapsOf } from '../aim/ptz.repository.ts';
 import { camerasNow } from '../cameras-then.repository.ts';
 import type { SightThreads } from '../threads/sight-threads.ts';
 
@@ -16,7 +17,8 @@ export function watchersService({ db, threads, terrain }: WatchersDeps) {
   return {
     async of(lon: number, lat: number): Promise<WatchersAnswer> {
       await terrain.ready();
-      return threads.run('watchers', { lon, lat, cameras: await camerasNow(db) });
+      const [cameras, maps] = await Promise.all([camerasNow(db), ptzMapsOf(db)]);
+      return threads.run('watchers', { lon, lat, cameras, maps: Object.fromEntries(maps) });
     },
   };
 }

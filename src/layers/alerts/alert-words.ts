@@ -46,6 +46,8 @@ const REASON: Readonly<Record<BearingOnlyReason, Words2>> = {
   no_terrain: { 'zh-CN': '无地形', en: 'no terrain' },
   contradicting: { 'zh-CN': '视线相互矛盾', en: 'lines contradict' },
   outside_picture: { 'zh-CN': '超出画面', en: 'outside the picture' },
+  no_mast: { 'zh-CN': '无塔高', en: 'no mast height' },
+  no_lens: { 'zh-CN': '无镜头参数', en: 'no lens' },
 };
 
 function metres(value: number): string {
