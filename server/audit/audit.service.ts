@@ -1,56 +1,61 @@
-import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import type { z } from 'zod';
+import type { AuditPage, AuditQuery, AuditVerdict } from '../../contract/audit.ts';
+import type { Actor } from '../../contract/people.ts';
 import type { DB } from '../database/schema.ts';
+import { demandOrder } from '../http/demand-period.ts';
+import { record } from '../live/journal.ts';
+import { CHAIN_START, followChain } from './audit-chain.ts';
+import { auditLines } from './audit-file.ts';
+import { auditHead, auditRows, findAuditEntries } from './audit.repository.ts';
 
-export interface AuditVerdict {
-  /** How many entries were read. */
-  entries: number;
-  /** The first entry that is not as it was written; null when all are. */
-  firstFault: { id: number; what: string } | null;
+export type AuditService = ReturnType<typeof auditService>;
+
+export function auditService(db: Kysely<DB>) {
+  return {
+    async list(query: z.output<typeof AuditQuery>): Promise<AuditPage> {
+      if (query.from !== undefined && query.to !== undefined) demandOrder(query.from, query.to);
+      const [head, found] = await Promise.all([auditHead(db), findAuditEntries(db, query)]);
+      return { entries: found.slice(0, query.limit), more: found.length > query.limit, head: head.id };
+    },
+
+    verify: () => verifyAudit(db),
+
+    /** JSON lines, read as they are taken. That somebody took them is an entry too, the last one of the file. */
+    async export(by: Actor, afterId: number): Promise<AsyncGenerator<string>> {
+      const audit = { actor: by, action: 'audit.export', subject: 'audit', detail: { afterId } };
+      await db.transaction().execute((trx) => record(trx, { events: [], audit: [audit] }));
+      return auditLines(db, afterId);
+    },
+  };
 }
-
-const PAGE = 5_000;
 
 /**
  * Computes the whole chain anew, each entry's hash over the hash before it: a changed, removed, inserted or reordered
  * entry is found, and a missing end by the head that is kept apart. Reads one snapshot, so it may run beside writers.
  */
 export async function verifyAudit(db: Kysely<DB>): Promise<AuditVerdict> {
-  return db
+  const startedAtMs = performance.now();
+  const verdict = await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(verifyChain);
+  return { ...verdict, tookMs: Math.round(performance.now() - startedAtMs) };
 }
 
-async function verifyChain(trx: Transaction<DB>): Promise<AuditVerdict> {
-  const head = await trx.selectFrom('journal_head').selectAll().executeTakeFirstOrThrow();
-  let hash: Buffer = Buffer.alloc(0);
-  let lastId = 0;
-  for (;;) {
-    const rows = await trx
-      .selectFrom('audit_entries')
-      .select(['id', 'at_ms', 'body', 'hash'])
-      .where('id', '>', lastId)
-      .orderBy('id')
-      .limit(PAGE)
-      .execute();
+async function verifyChain(trx: Transaction<DB>): Promise<Omit<AuditVerdict, 'tookMs'>> {
+  const head = await auditHead(trx);
+  const chain = followChain(CHAIN_START);
+  const verdict = (fault: AuditVerdict['fault']) => ({
+    entries: chain.entries,
+    fault,
+    head: head.hash.toString('hex'),
+  });
+  for await (const rows of auditRows(trx))
     for (const row of rows) {
-      if (row.id !== lastId + 1)
-        return fault(lastId, lastId + 1, `is missing; the next one kept is ${row.id}`);
-      hash = createHash('sha256').update(hash).update(`${row.id} ${row.at_ms} ${row.body}`).digest();
-      if (!hash.equals(row.hash)) return fault(lastId, row.id, 'is not as it was written');
-      lastId = row.id;
+      const fault = chain.take(row);
+      if (fault) return verdict(fault);
     }
-    if (rows.length < PAGE) break;
-  }
-  if (lastId !== head.audit_id)
-    return fault(lastId, lastId + 1, `is missing: ${head.audit_id} entries were written`);
-  if (!hash.equals(head.audit_hash)) return fault(lastId, lastId, 'is not the one that was written last');
-  return { entries: lastId, firstFault: null };
+  return verdict(chain.end(head));
 }
-
-const fault = (entries: number, id: number, what: string): AuditVerdict => ({
-  entries,
-  firstFault: { id, what: `entry ${id} ${what}` },
-});

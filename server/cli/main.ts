@@ -1,5 +1,6 @@
 import { withoutSecrets } from '../log.ts';
 import { FAULT_EXIT_CODE, StartupFault } from '../startup-faults.ts';
+import { auditExport } from './audit-export.ts';
 import { auditVerify } from './audit-verify.ts';
 import { type Command, UsageError } from './command.ts';
 import { deviceAdd } from './device-add.ts';
@@ -15,6 +16,7 @@ const COMMANDS: readonly Command[] = [
   importFile,
   exportLayer,
   auditVerify,
+  auditExport,
   importTerrain,
   doctor,
 ];
