@@ -86,6 +86,18 @@ export const LAYER_PROPERTIES = {
     phase: z.enum(['II', 'III', 'IV', 'other']),
     progressPercent: z.number().min(0).max(100).nullable(),
     areaM2: z.number(),
+    history: z
+      .array(
+        z.object({
+          on: z
+            .string()
+            .regex(/^\d{4}-\d{2}(-\d{2})?$/)
+            .describe('Month or day of the survey'),
+          progressPercent: z.number().min(0).max(100),
+        }),
+      )
+      .optional()
+      .describe('Progress as surveyed, from before the work to now'),
   }),
   'voc-stations': z.object({
     ...common,

@@ -152,6 +152,10 @@ export function layerSeeds(nowMs: number): Record<LayerId, LayerFeature[]> {
         ...common('MINE-DBS-3', '大宝山新山片区 三期', 'Dabaoshan Xinshan, phase III', 0),
         phase: 'III',
         progressPercent: 62,
+        history: [
+          { on: '2021-06', progressPercent: 0 },
+          { on: '2026-09', progressPercent: 62 },
+        ],
         areaM2: 9_800_000,
       }),
     ],

@@ -3,9 +3,9 @@ import type { AlertPosition } from '../../contract/geo.ts';
 import { distanceM, type LonLat } from '../../domain/geo/geodesic.ts';
 import type { FeatureRow } from '../layers/layers.repository.ts';
 
-/** How well the place of a station is known, 95 %: surveyed, or approximate. */
+/** How well the place of a station is known, 95 %: surveyed, or as its note says. */
 const EXACT_M = 50;
-const APPROXIMATE_M = 5_000;
+const WITHIN_KM = /±\s*(\d+(?:\.\d+)?)\s*km/i;
 
 /** A station's place; the first corner of anything larger. */
 export function pointOf({ geometry }: FeatureRow): LonLat {
@@ -18,7 +18,8 @@ export function pointOf({ geometry }: FeatureRow): LonLat {
 /** The worst station, with an ellipse that reaches the others. */
 export function positionOf(worst: FeatureRow, stations: readonly FeatureRow[]): AlertPosition {
   const at = pointOf(worst);
-  const own = worst.position_note === '' ? EXACT_M : APPROXIMATE_M;
+  const withinKm = WITHIN_KM.exec(worst.position_note)?.[1];
+  const own = withinKm === undefined ? EXACT_M : Number(withinKm) * 1000;
   const radius = Math.max(own, ...stations.map((station) => distanceM(at, pointOf(station))));
   return {
     kind: 'place',

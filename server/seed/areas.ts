@@ -66,6 +66,12 @@ const ZONES = [
     lat: 24.545,
     radius: 0.014,
     progress: 100,
+    history: [
+      ['2019-06', 0],
+      ['2020-09', 45],
+      ['2021-12', 88],
+      ['2023-06', 100],
+    ],
   },
   {
     code: 'MINE-DBS-3',
@@ -76,6 +82,12 @@ const ZONES = [
     lat: 24.52,
     radius: 0.018,
     progress: 62,
+    history: [
+      ['2021-06', 0],
+      ['2023-03', 20],
+      ['2024-12', 44],
+      ['2026-09', 62],
+    ],
   },
   {
     code: 'MINE-DBS-4',
@@ -86,6 +98,11 @@ const ZONES = [
     lat: 24.495,
     radius: 0.015,
     progress: 18,
+    history: [
+      ['2024-03', 0],
+      ['2025-06', 6],
+      ['2026-09', 18],
+    ],
   },
   {
     code: 'MINE-FK-1',
@@ -96,6 +113,11 @@ const ZONES = [
     lat: 25.065,
     radius: 0.012,
     progress: 40,
+    history: [
+      ['2022-05', 0],
+      ['2024-05', 22],
+      ['2026-09', 40],
+    ],
   },
 ] as const;
 
@@ -109,7 +131,12 @@ export function illustrativeMineZones(): NewFeature[] {
     nameEn: zone.en,
     adcode: zone.lat > 25 ? 440224 : 440205,
     geometry: { type: 'Polygon', coordinates: [outline(random, [zone.lon, zone.lat], zone.radius, 9)] },
-    attributes: { phase: zone.phase, progressPercent: zone.progress, surveyedOn: '2026-09-30' },
+    attributes: {
+      phase: zone.phase,
+      progressPercent: zone.progress,
+      history: zone.history.map(([on, progressPercent]) => ({ on, progressPercent })),
+      surveyedOn: '2026-09-30',
+    },
     expectedEveryS: null,
     positionNote: NOTE,
     illustrative: true,

@@ -143,6 +143,15 @@ export const layerWordsEn = {
     total: 'Count',
     none: 'Nothing in this district',
   },
+  mine: {
+    before: 'before',
+    drawn: 'drawing',
+    swipe: 'Drag to compare {{before}} with {{after}}',
+    swipeAt: '{{percent}} % to the left',
+    surveys: 'Surveys',
+    note: 'Illustrative: drawn from the outline of the zone and the progress at each survey; the share that is grown over is the progress. Not imagery',
+    phases: 'Progress by phase',
+  },
   matrix: {
     name: 'Matrix',
     caption:

@@ -137,6 +137,15 @@ export const layerWordsZh = {
     total: '数量',
     none: '本区县没有要素',
   },
+  mine: {
+    before: '治理前',
+    drawn: '示意图',
+    swipe: '左右拖动对比：{{before}} 与 {{after}}',
+    swipeAt: '左侧占 {{percent}} %',
+    surveys: '历次调查',
+    note: '示意图：由区块边界与各次调查进度绘成，植被所占比例即进度；不是影像',
+    phases: '各期进度',
+  },
   matrix: {
     name: '矩阵',
     caption: '{{species}} 种 × {{stations}} 站；颜色越深越接近该项最高值，▲ 为超限',
