@@ -4,6 +4,7 @@ import { AIM_ENDPOINTS } from './endpoints/aim.ts';
 import { ALERT_ENDPOINTS } from './endpoints/alerts.ts';
 import { BRIEFING_ENDPOINTS } from './endpoints/briefing.ts';
 import { CITY_ENDPOINTS } from './endpoints/city.ts';
+import { DISPATCH_ENDPOINTS } from './endpoints/dispatch.ts';
 import { LINK_ENDPOINTS } from './endpoints/link.ts';
 import { OFFICE_ENDPOINTS } from './endpoints/office.ts';
 import { SURROUNDINGS_ENDPOINTS } from './endpoints/surroundings.ts';
@@ -26,6 +27,7 @@ export const ENDPOINTS = {
   ...OFFICE_ENDPOINTS,
   ...BRIEFING_ENDPOINTS,
   ...ZONE_ENDPOINTS,
+  ...DISPATCH_ENDPOINTS,
   ...VIDEO_ENDPOINTS,
 } as const satisfies Record<string, EndpointShape>;
 

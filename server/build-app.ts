@@ -132,6 +132,7 @@ export async function buildApp({
     places: city,
     placeData,
     readCamera: cameraViews.read,
+    gateway,
     nowMs,
   });
   shutdown.add('sight', () => sight.close());

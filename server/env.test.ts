@@ -21,6 +21,7 @@ it('needs nothing set', () => {
     databaseUrl: undefined,
     hj212Port: 9212,
     readingsKeep: { readingsMonths: 24, hourlyMonths: 120 },
+    record: { hours: 1, mostBytes: 200e9, keepFreeBytes: 2e9 },
     demo: true,
     simulator: true,
     logLevel: 'info',

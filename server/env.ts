@@ -17,6 +17,8 @@ export interface Env {
   hj212Port: number;
   /** How long single readings and hourly values are kept; daily ones stay. */
   readingsKeep: { readingsMonths: number; hourlyMonths: number };
+  /** How far back cameras are recorded (0: not at all) and what the recordings may take of the disk. */
+  record: { hours: number; mostBytes: number; keepFreeBytes: number };
   demo: boolean;
   /** The pretend city sends readings and smoke; only ever in demo mode. */
   simulator: boolean;
@@ -24,8 +26,15 @@ export interface Env {
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** A raster tile service drawn below our own basemap: `{z}/{x}/{y}` in the url, `{key}` where the key goes. */
   basemap: { url: string; key: string | undefined; attribution: string } | undefined;
+  /** Shown to responders: whom to call. */
+  dutyPhone: string | undefined;
+  /** A routing service that says how long the way takes. */
+  routing: { kind: 'osrm' | 'valhalla'; url: string } | undefined;
 }
 
+const GB = 1e9;
+const RECORD_HOURS = 24;
+const DEMO_RECORD_HOURS = 1;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -41,6 +50,11 @@ const months = z
   .regex(/^\d{1,4}$/)
   .transform(Number)
   .pipe(z.number().min(1).max(1200));
+
+const amount = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,3})?$/)
+  .transform(Number);
 
 const VARIABLES = {
   PORT: port.default(8080).describe('a port number, 0 to 65535'),
@@ -62,6 +76,9 @@ const VARIABLES = {
   HJ212_PORT: port.default(9212).describe('a port number, 0 to 65535'),
   READINGS_KEEP_MONTHS: months.default(24).describe('a number of months, 1 to 1200'),
   HOURLY_KEEP_MONTHS: months.default(120).describe('a number of months, 1 to 1200'),
+  RECORD_HOURS: amount.optional().describe('a number of hours, 0 for none'),
+  RECORD_MAX_GB: amount.default(200).describe('a number of gigabytes'),
+  RECORD_KEEP_FREE_GB: amount.default(2).describe('a number of gigabytes'),
   LOOKOUT_DEMO: z.enum(['on', 'off']).optional().describe('on or off'),
   LOOKOUT_SIMULATOR: z.enum(['on', 'off']).optional().describe('on or off'),
   LOG_LEVEL: z
@@ -78,6 +95,13 @@ const VARIABLES = {
     .describe('an http(s) address with {z}, {x} and {y}'),
   BASEMAP_KEY: z.string().optional().describe('a text'),
   BASEMAP_ATTRIBUTION: z.string().optional().describe('a text'),
+  DUTY_PHONE: z
+    .string()
+    .regex(/^[+\d][\d -]{2,23}$/)
+    .optional()
+    .describe('a phone number'),
+  ROUTING_KIND: z.enum(['osrm', 'valhalla']).optional().describe('osrm or valhalla'),
+  ROUTING_URL: httpUrl.optional().describe('an http(s) address'),
 } as const;
 
 type Name = keyof typeof VARIABLES;
@@ -100,6 +124,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, c
   const parsed = values as Values;
   faults.push(...incomplete(source, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']));
   faults.push(...incomplete(source, ['BASEMAP_URL', 'BASEMAP_ATTRIBUTION'], ['BASEMAP_KEY']));
+  faults.push(...incomplete(source, ['ROUTING_KIND', 'ROUTING_URL']));
   if (faults.length > 0) throw new StartupFault(...faults);
   return toEnv(parsed, cwd);
 }
@@ -118,6 +143,11 @@ function toEnv(values: Values, cwd: string): Env {
     databaseUrl: values.DATABASE_URL,
     hj212Port: values.HJ212_PORT,
     readingsKeep: { readingsMonths: values.READINGS_KEEP_MONTHS, hourlyMonths: values.HOURLY_KEEP_MONTHS },
+    record: {
+      hours: values.RECORD_HOURS ?? (demo ? DEMO_RECORD_HOURS : RECORD_HOURS),
+      mostBytes: values.RECORD_MAX_GB * GB,
+      keepFreeBytes: values.RECORD_KEEP_FREE_GB * GB,
+    },
     demo,
     simulator: demo && values.LOOKOUT_SIMULATOR !== 'off',
     logLevel: values.LOG_LEVEL,
@@ -128,6 +158,11 @@ function toEnv(values: Values, cwd: string): Env {
     basemap:
       BASEMAP_URL && BASEMAP_ATTRIBUTION
         ? { url: BASEMAP_URL, key: values.BASEMAP_KEY, attribution: BASEMAP_ATTRIBUTION }
+        : undefined,
+    dutyPhone: values.DUTY_PHONE,
+    routing:
+      values.ROUTING_KIND && values.ROUTING_URL
+        ? { kind: values.ROUTING_KIND, url: values.ROUTING_URL.replace(/\/$/, '') }
         : undefined,
   };
 }

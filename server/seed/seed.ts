@@ -63,6 +63,7 @@ export async function seedPilotCity(db: Kysely<DB>, nowMs: number): Promise<void
           reach_m: REACH_M,
           ptz: c.ptz ?? false,
           source: { kind: 'clip' as const, name: c.clip },
+          recording: c.record ?? false,
           last_seen_at: null,
           illustrative: true,
         })),
