@@ -19,8 +19,15 @@ export interface AppDeps extends RouterDeps, SecurityOptions {
   onAnswer?: (answer: { method: string; route: string; status: number; seconds: number }) => void;
 }
 
-const QUIET = new Set(['/healthz', '/readyz', '/metrics', 'file']);
+/** What devices and phones send all day. */
+const STREAMS = new Set(['/api/v1/readings', '/api/v1/detections', '/api/v1/link/fix']);
 const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+/** Refusals and what people change are told; what is read and what streams in only to whoever looks for a fault. */
+function levelOf({ method, route, status }: { method: string; route: string; status: number }) {
+  if (status >= 400) return 'info';
+  return method === 'GET' || method === 'HEAD' || STREAMS.has(route) ? 'debug' : 'info';
+}
 
 /** The whole HTTP side as one function from request to response; `main.ts` gives it a socket. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -42,10 +49,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
       seconds: (performance.now() - startedAtMs) / 1000,
     };
     deps.onAnswer?.(answer);
-    deps.log[QUIET.has(answer.route) ? 'debug' : 'info'](
-      { requestId, ...answer, actorId: c.get('actorId') },
-      'request',
-    );
+    deps.log[levelOf(answer)]({ requestId, ...answer, actorId: c.get('actorId') }, 'request');
   });
   app.use(securityHeaders(deps));
   app.use(compress({ threshold: 2048 }));

@@ -82,7 +82,8 @@ export async function createAuth({ db, publicUrl, oidc, log }: AuthOptions) {
     telemetry: { enabled: false },
     logger: {
       level: 'warn',
-      log: (level, message) => log[level === 'error' ? 'error' : 'info']({ part: 'auth' }, message),
+      // Its warnings are hints to whoever sets it up in code, such as that we take the address from the request.
+      log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ part: 'auth' }, message),
     },
   });
 }
