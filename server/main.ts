@@ -3,7 +3,7 @@ import { forgetExpired } from './auth/forget-expired.ts';
 import { installationSecret } from './auth/installation-secret.ts';
 import type { DB } from './database/schema.ts';
 import { renewDevice } from './devices/devices.service.ts';
-import { startPretendCity } from './pretend-city.ts';
+import { pretendCity } from './pretend-city.ts';
 import { openLiveLog } from './live/live-log.ts';
 import { liveRepository } from './live/live.repository.ts';
 import { pruneLiveLog } from './live/retention.ts';
@@ -13,6 +13,7 @@ import { registerPilotStations } from './ingest/register-station.ts';
 import { startIngest } from './ingest/start-ingest.ts';
 import { makeMonthsAhead, pruneReadings } from './stations/months.ts';
 import { addDemoAccounts, DEMO_ACCOUNTS, removeDemoAccounts } from './users/demo-accounts.ts';
+import { renewPretendOfficer } from './users/pretend-officer.ts';
 import { createVideoGateway } from './video/gateway.ts';
 import { startEmbedded } from './database/embedded.ts';
 import { openNotifications } from './database/notify.ts';
@@ -67,12 +68,14 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
     (name, err) => log.warn({ err, name }, 'upkeep failed'),
   );
   shutdown.add('upkeep', async () => stopUpkeep());
-  const gateway = createVideoGateway({
+  const city = pretendCity();
+  const ownGateway = createVideoGateway({
     dataDir: env.dataDir,
     log,
     secret: Buffer.from(await installationSecret(db, 'video_secret'), 'base64url'),
   });
-  shutdown.add('video', () => gateway.close());
+  shutdown.add('video', () => ownGateway.close());
+  const gateway = city.before(ownGateway);
 
   const { hj212Port, host } = env;
   const ingest = await startIngest({ db, log, nowMs: Date.now, hj212Port, host });
@@ -101,13 +104,15 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
   shutdown.add('jobs', () => jobs.stop());
   if (env.simulator) {
     const token = await renewDevice(db, { name: 'pretend city', kind: 'simulator' }, SYSTEM_ACTOR);
-    const pretendCity = startPretendCity({
+    city.start({
       url: shownUrl(env.host, http.port),
       hj212: { host, port: ingest.hj212.port },
       token,
+      officer: await renewPretendOfficer(db, SYSTEM_ACTOR),
+      detects: false,
       log,
     });
-    shutdown.add('pretend city', async () => pretendCity.stop());
+    shutdown.add('pretend city', async () => city.stop());
   }
   // First of all: feeds never end by themselves.
   shutdown.add('live log', () => liveLog.close());

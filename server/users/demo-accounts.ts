@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Actor, Session } from '../../contract/people.ts';
 import type { DB } from '../database/schema.ts';
+import { PRETEND_OFFICER } from './pretend-officer.ts';
 import { addUser } from './users.service.ts';
 
 type DemoAccount = NonNullable<Session['demo']>['accounts'][number] & { name: string };
@@ -36,10 +37,6 @@ export async function addDemoAccounts(db: Kysely<DB>): Promise<void> {
 export async function removeDemoAccounts(db: Kysely<DB>): Promise<void> {
   await db
     .deleteFrom('users')
-    .where(
-      'email',
-      'in',
-      DEMO_ACCOUNTS.map((account) => account.email),
-    )
+    .where('email', 'in', [...DEMO_ACCOUNTS.map((account) => account.email), PRETEND_OFFICER.email])
     .execute();
 }

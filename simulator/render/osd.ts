@@ -14,7 +14,7 @@ export interface OsdText {
 }
 
 const widthOf = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (GLYPHS[letter]?.length ?? 0) / rows, 0);
+  Array.from(text).reduce((sum, letter) => sum + (GLYPHS[letter]?.length ?? 0) / rows, 0);
 
 /** Burns lines of white text with a dark edge into a picture, as cameras do. `scale` is whole. */
 export function burnIn(

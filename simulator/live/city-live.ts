@@ -1,0 +1,138 @@
+import type { LonLat } from '../../domain/geo/geodesic.ts';
+import type { City, CityCamera } from '../city.ts';
+import { CITY_LENS, CITY_PITCH_DEG } from '../city.ts';
+import { type Film, film, type Happenings } from '../render/film.ts';
+import { type Scene, sceneOf, surroundingsOf } from '../render/scene.ts';
+import { footInPicture } from '../render/smoke.ts';
+import { chance } from '../world/chance.ts';
+import type { Emitter } from '../world/emitters.ts';
+import { strawFire } from '../world/fires.ts';
+import { cityHeight } from '../world/ground.ts';
+import { seesGround, spotIn } from '../world/spots.ts';
+import { type Weather, weatherAt, type WeatherOrder } from '../world/weather.ts';
+
+export const PICTURE_PX = { width: 640, height: 360 } as const;
+/** Cameras without a detector of their own: the server looks at their pictures itself. */
+export const PLAIN_CAMERAS: readonly string[] = ['CAM-04', 'CAM-05', 'CAM-06', 'CAM-08'];
+/** Two of them look at the same plain from both sides. */
+const PAIR = ['CAM-04', 'CAM-05'] as const;
+const REACH_M = 6000;
+const FIRST_FIRE_MS = 20_000;
+const FIRE_EVERY_MS = 14 * 60_000;
+/** A burnt-out fire is forgotten when its last smoke is gone. */
+const SMOKE_LASTS_MS = 160_000;
+const WATER_OR_FIELD = [0, 3];
+
+interface Eye {
+  camera: CityCamera;
+  scene: Scene;
+  film: Film;
+}
+
+/** The city as it is now, on the wall clock: what burns, what the wind does, and what each camera sees of it. */
+export function liveCity(city: City, seed: number, startedMs: number) {
+  const heightAt = cityHeight(city.rivers);
+  const eyes = new Map<string, Eye>();
+  const set: Emitter[] = [];
+  const slots = new Map<number, Emitter | null>();
+  let order: WeatherOrder = {};
+  const weather = (atMs: number): Weather => weatherAt(seed, atMs, order);
+
+  const eyeOf = (camera: CityCamera): Eye => {
+    const known = eyes.get(camera.id);
+    if (known) return known;
+    const site = {
+      lon: camera.lon,
+      lat: camera.lat,
+      azimuthDeg: camera.azimuthDeg,
+      pitchDeg: CITY_PITCH_DEG,
+      rollDeg: 0,
+      lens: CITY_LENS,
+      mastM: camera.mastM,
+    };
+    const scene = sceneOf(site, surroundingsOf(heightAt, city.rivers, camera), PICTURE_PX.width);
+    const cameraSeed = Math.floor(chance(seed, camera.id) * 1e6);
+    const made = { camera, scene, film: film({ scene, seed, cameraSeed, weather }) };
+    eyes.set(camera.id, made);
+    return made;
+  };
+  const cameraOf = (id: string): CityCamera | null => city.cameras.find((camera) => camera.id === id) ?? null;
+
+  /** Fires that come by themselves: the first where two cameras see it, the others before each plain camera in turn. */
+  const fireOfSlot = (slot: number): Emitter | null => {
+    const known = slots.get(slot);
+    if (known !== undefined) return known;
+    const startMs = startedMs + FIRST_FIRE_MS + slot * FIRE_EVERY_MS;
+    const camera = cameraOf(slot === 0 ? PAIR[0] : (PLAIN_CAMERAS[slot % PLAIN_CAMERAS.length] ?? PAIR[0]));
+    const place = camera === null ? null : placeFor(eyeOf(camera), slot);
+    const fire = place && {
+      ...strawFire(seed, `fire-${startMs}`, place, startMs),
+      ...(slot === 0 ? { size: 3, growS: 30, endMs: startMs + 15 * 60_000 } : {}),
+    };
+    slots.set(slot, fire);
+    return fire;
+  };
+  const placeFor = ({ scene }: Eye, slot: number): LonLat | null => {
+    const wish = { fromM: 1200, toM: slot === 0 ? 4200 : 5000 };
+    const other = slot === 0 ? cameraOf(PAIR[1]) : null;
+    for (let n = 0; n < 60; n += 1) {
+      const place = spotIn(scene, seed, `${startedMs} ${slot} ${n}`, wish);
+      if (place === null) return null;
+      if (seesGround(scene, place, REACH_M) && (!other || seesGround(eyeOf(other).scene, place, REACH_M)))
+        return place;
+    }
+    return spotIn(scene, seed, slot, wish);
+  };
+
+  const fires = (atMs: number): Emitter[] => {
+    const newest = Math.floor((atMs - startedMs - FIRST_FIRE_MS) / FIRE_EVERY_MS);
+    const own = [newest - 1, newest].filter((slot) => slot >= 0).map(fireOfSlot);
+    return [...own, ...set].filter(
+      (fire): fire is Emitter => fire !== null && atMs >= fire.startMs && atMs <= fire.endMs + SMOKE_LASTS_MS,
+    );
+  };
+
+  /** Steam of a works before every other camera, a harvester by day before some. */
+  const neighbours = (eye: Eye, atMs: number): Emitter[] => {
+    const number = Number(eye.camera.id.slice(-2));
+    if (number % 2 === 0) return [];
+    const place = spotIn(eye.scene, seed, 'works', { fromM: 2200, toM: 5200, covers: WATER_OR_FIELD });
+    if (place === null) return [];
+    const hourMs = Math.floor(atMs / 3600_000) * 3600_000;
+    const span = { startMs: hourMs - 600_000, endMs: hourMs + 4200_000 };
+    return [
+      { id: `works-${eye.camera.id}`, seed: number, kind: 'chimney', ...place, ...span, size: 1, growS: 1 },
+    ];
+  };
+
+  const happeningsOf = (eye: Eye, atMs: number): Happenings => ({
+    emitters: [...fires(atMs), ...neighbours(eye, atMs)],
+  });
+
+  return {
+    cameraOf,
+    fires,
+    /** One picture of a camera. Its planes are written again by the next call for the same camera. */
+    picture(camera: CityCamera, atMs: number) {
+      const eye = eyeOf(camera);
+      return eye.film.at(atMs, happeningsOf(eye, atMs));
+    },
+    /** Where a camera has a fire's foot in its picture; null when it does not see it. */
+    foot(camera: CityCamera, fire: Emitter, atMs: number): { x: number; y: number; rangeM: number } | null {
+      const { scene } = eyeOf(camera);
+      return seesGround(scene, fire, REACH_M) ? footInPicture(scene, fire, atMs) : null;
+    },
+    groundAt: (place: LonLat): number => heightAt(place.lon, place.lat),
+    setFire(place: LonLat, atMs: number, size: number): void {
+      const fire = strawFire(seed, `set-${atMs}`, place, atMs);
+      set.push({ ...fire, size, growS: 40, endMs: atMs + 15 * 60_000 });
+    },
+    orderWeather(next: WeatherOrder): void {
+      order = next;
+      for (const eye of eyes.values()) eye.film.renew();
+    },
+    weather,
+  };
+}
+
+export type LiveCity = ReturnType<typeof liveCity>;
