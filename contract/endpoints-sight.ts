@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Alert } from './alerts.ts';
+import { CameraDrift } from './cameras.ts';
 import * as sight from './sight.ts';
 
 const READ = ['admin', 'dispatcher', 'leader'] as const;
@@ -75,6 +76,16 @@ export const SIGHT_ENDPOINTS = {
     body: sight.CalibrationBody,
     response: sight.CalibrationVersion,
     status: 201,
+  },
+  'calibrations.check': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/cameras/:id/calibrations/check',
+    roles: ACT,
+    summary: 'Look at the camera now: does its skyline still stand where the calibration has it?',
+    params: camera,
+    body: z.object({}).strict(),
+    response: CameraDrift,
   },
   'alerts.positions': {
     ...defaults,

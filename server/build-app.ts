@@ -13,6 +13,7 @@ import { authRoutes } from './auth/auth.routes.ts';
 import { createAuth } from './auth/auth.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createSessionOf } from './auth/session-of.ts';
+import { buildBriefing } from './briefing/build-briefing.ts';
 import { camerasRepository } from './cameras/cameras.repository.ts';
 import { camerasRoutes } from './cameras/cameras.routes.ts';
 import { camerasService, type PictureState } from './cameras/cameras.service.ts';
@@ -20,6 +21,9 @@ import { consoleRoutes } from './console/console.routes.ts';
 import { detectionsRoutes } from './detections/detections.routes.ts';
 import { detectionsService } from './detections/detections.service.ts';
 import { findDevice } from './devices/devices.service.ts';
+import { heatSourcesRoutes } from './fires/heat-sources.routes.ts';
+import { heatSourcesService } from './fires/heat-sources.service.ts';
+import { raiseFires } from './fires/raise-fires.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { createReadyCheck } from './health/ready.ts';
@@ -141,6 +145,8 @@ export async function buildApp({
   );
   shutdown.add('upkeep of sight', async () => stopSightUpkeep());
   const zones = zonesService(db);
+  const briefing = buildBriefing({ db, placeData, city: CITY, nowMs });
+  shutdown.add('briefing', () => briefing.close());
   const link = linkService({
     db,
     places: city,
@@ -189,11 +195,21 @@ export async function buildApp({
     ...respondersRoutes(respondersService(db)),
     ...layersRoutes(layers),
     ...exportRoutes(exportService(layers)),
-    ...importsRoutes(importsService({ db, nowMs, bounds: CITY.bounds, districtAt: districtAt(city) })),
+    ...importsRoutes(
+      importsService({
+        db,
+        nowMs,
+        bounds: CITY.bounds,
+        districtAt: districtAt(city),
+        raiseFires: raiseFires({ recentHours: env.fireAlertHours, nowMs, nameOf: city.nameOf }),
+      }),
+    ),
+    ...heatSourcesRoutes(heatSourcesService(db)),
     ...surroundingsRoutes(surroundingsService({ db, places: placeData.places, nowMs })),
     ...searchRoutes(searchService({ db, places: placeData.places, nowMs })),
     ...photosRoutes(photosService({ db, nowMs })),
     ...linkRoutes(link),
+    ...briefing.routes,
     ...buildOffice({ db }),
     ...zonesRoutes(zones),
   };

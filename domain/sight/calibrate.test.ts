@@ -2,12 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bearingDifferenceDeg } from '../geo/geodesic.ts';
 import { calibrate, type CalibrationInput, type Landmark } from './calibrate.ts';
-import { landmarkDrift, skylineDrift } from './drift.ts';
+import { landmarkDrift } from './drift.ts';
 import type { Lens, LensModel } from './lens.ts';
 import { type Orientation, pixelOfAim } from './pose.ts';
 import { normalFrom, seededRandom } from './random.ts';
-import { CENTRE, from, groundOf, LENS } from './sight.fixture.ts';
-import { skyline } from './skyline.ts';
+import { CENTRE, from, LENS } from './sight.fixture.ts';
 import { viewOf } from './view.ts';
 
 const TRUE: Orientation = { azimuthDeg: 358, pitchDeg: -1.5, rollDeg: 1.2 };
@@ -195,31 +194,5 @@ describe('drift', () => {
 
   it('does not judge by two landmarks', () => {
     expect(landmarkDrift(LENS, TRUE, seenFrom(TRUE).slice(0, 2), 0.05).kind).toBe('undecided');
-  });
-
-  it('alarms on a skyline that no longer fits the terrain', () => {
-    const hills = groundOf(
-      (lon, lat) => 150 + 120 * Math.sin(lon * 300) * Math.cos(lat * 260) + 60 * Math.sin(lon * 900),
-    );
-    const lensM = (hills.elevationAt(CENTRE.lon, CENTRE.lat) ?? 0) + 45;
-    const azimuths = Array.from({ length: 321 }, (_, i) => 342 + i * 0.1);
-    const line = skyline(CENTRE, lensM, hills, azimuths);
-    const elevationAt = (azimuthDeg: number): number | null => {
-      const at = bearingDifferenceDeg(342, azimuthDeg) / 0.1;
-      const [a, b] = [line[Math.floor(at)], line[Math.floor(at) + 1]];
-      return a === undefined || b === undefined
-        ? null
-        : a.elevationDeg + (b.elevationDeg - a.elevationDeg) * (at % 1);
-    };
-    const pixelsFrom = (o: Orientation) =>
-      line
-        .filter((_, i) => i > 60 && i < 260 && i % 8 === 0)
-        .flatMap((aim) => pixelOfAim(LENS, o, aim) ?? []);
-    expect(skylineDrift(LENS, TRUE, pixelsFrom(TRUE), elevationAt, 0.05).kind).toBe('steady');
-    const knocked = { ...TRUE, azimuthDeg: TRUE.azimuthDeg + 0.8, pitchDeg: TRUE.pitchDeg + 0.5 };
-    const drift = skylineDrift(LENS, TRUE, pixelsFrom(knocked), elevationAt, 0.05);
-    if (drift.kind !== 'drifted' || drift.turn === null) throw new Error(drift.kind);
-    expect(drift.turn.azimuthDeg).toBeCloseTo(0.8, 1);
-    expect(drift.turn.pitchDeg).toBeCloseTo(0.5, 1);
   });
 });

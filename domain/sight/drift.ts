@@ -1,4 +1,4 @@
-/** Whether a camera still stands as it was calibrated, from landmarks or the skyline seen again. */
+/** Whether a camera still stands as it was calibrated, from landmarks seen again (see skyline-drift.ts for the skyline). */
 import { bearingDifferenceDeg } from '../geo/geodesic.ts';
 import { levenbergMarquardt } from './least-squares.ts';
 import type { Lens, Pixel } from './lens.ts';
@@ -16,7 +16,7 @@ export type Drift =
         readonly rmsDeg: number;
       } | null;
     }
-  | { readonly kind: 'undecided'; readonly reason: 'too-few' };
+  | { readonly kind: 'undecided'; readonly reason: 'too-few' | 'no-match' };
 
 /** A camera has drifted when what it shows is off by this many times its calibration's error. */
 const DRIFT_SIGMAS = 3;
@@ -41,29 +41,6 @@ export function landmarkDrift(
           bearingDifferenceDeg(aim.azimuthDeg, now.azimuthDeg) * level,
           now.elevationDeg - aim.elevationDeg,
         ];
-      }),
-    sigmaDeg,
-  );
-}
-
-/**
- * Pixels along the skyline seen now against the computed one, given by `elevationAt` (degrees at an azimuth, null
- * where unknown). A flat skyline shows a change of pitch only.
- */
-export function skylineDrift(
-  lens: Lens,
-  orientation: Orientation,
-  pixels: readonly Pixel[],
-  elevationAt: (azimuthDeg: number) => number | null,
-  sigmaDeg: number,
-): Drift {
-  if (pixels.length < 3 * LEAST_POINTS) return { kind: 'undecided', reason: 'too-few' };
-  return judge(
-    (azimuth, pitch) =>
-      pixels.map((pixel) => {
-        const now = aimOfPixel(lens, turned(orientation, azimuth, pitch), pixel);
-        const known = now === null ? null : elevationAt(now.azimuthDeg);
-        return now === null || known === null ? 0 : now.elevationDeg - known;
       }),
     sigmaDeg,
   );

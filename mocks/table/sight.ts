@@ -33,6 +33,7 @@ export const sightTable: MockHandlersOf<
   | 'calibrations.list'
   | 'calibrations.solve'
   | 'calibrations.create'
+  | 'calibrations.check'
   | 'alerts.positions'
   | 'alerts.solve'
   | 'detections.reject'
@@ -109,6 +110,10 @@ export const sightTable: MockHandlersOf<
       by: actor,
       atMs: world.nowMs(),
     };
+  },
+  'calibrations.check': ({ world, params }) => {
+    cameraOf(world, params.id);
+    throw new MockProblem('not_calibrated');
   },
   'alerts.positions': ({ world, params }) => {
     if (!world.alerts.has(params.id)) throw new MockProblem('alert_unknown');

@@ -33,6 +33,7 @@ export async function mergeAlerts(
   { kept, folded }: Merge,
   by: Actor,
   at: Date,
+  more: Record<string, unknown> = {},
 ): Promise<TimelineEntry[]> {
   const all = [kept, ...folded];
   const ids = folded.map((row) => row.id);
@@ -69,8 +70,8 @@ export async function mergeAlerts(
     .where('id', 'in', ids)
     .execute();
   return appendTimeline(trx, [
-    ...ids.map((id) => step(id, { into: kept.id }, by, at)),
-    step(kept.id, { from: ids }, by, at),
+    ...ids.map((id) => step(id, { into: kept.id, ...more }, by, at)),
+    step(kept.id, { from: ids, ...more }, by, at),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { actorOf } from '../http/actor-of.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import type { CalibrationsService } from './calibration/calibrations.service.ts';
 import type { CoverageService } from './coverage/coverage.service.ts';
+import type { DriftService } from './drift/drift.service.ts';
 import type { MasksService } from './masks/masks.service.ts';
 import type { OverlayService } from './overlay/overlay.service.ts';
 import type { PositionsService } from './positions.service.ts';
@@ -10,6 +11,7 @@ import type { WatchersService } from './watchers/watchers.service.ts';
 interface Parts {
   calibrations: CalibrationsService;
   coverage: CoverageService;
+  drift: DriftService;
   masks: MasksService;
   overlay: OverlayService;
   positions: PositionsService;
@@ -19,6 +21,7 @@ interface Parts {
 export function sightRoutes({
   calibrations,
   coverage,
+  drift,
   masks,
   overlay,
   positions,
@@ -27,6 +30,7 @@ export function sightRoutes({
   | 'calibrations.list'
   | 'calibrations.solve'
   | 'calibrations.create'
+  | 'calibrations.check'
   | 'alerts.positions'
   | 'alerts.solve'
   | 'detections.reject'
@@ -44,6 +48,7 @@ export function sightRoutes({
     'calibrations.list': ({ params }) => calibrations.list(params.id),
     'calibrations.solve': ({ params, body }) => calibrations.preview(params.id, body),
     'calibrations.create': ({ params, body, caller }) => calibrations.save(params.id, body, actorOf(caller)),
+    'calibrations.check': ({ params }) => drift.checkNow(params.id),
     'alerts.positions': ({ params }) => positions.list(params.id),
     'alerts.solve': ({ params, body, caller }) => positions.solveAgain(params.id, actorOf(caller), body),
     'detections.reject': ({ params, caller }) => positions.rejectDetection(params.id, actorOf(caller)),

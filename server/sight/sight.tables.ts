@@ -65,7 +65,9 @@ export interface SightTables {
     finding: Json<CameraDrift>;
     /** The skyline of a picture in which the calibration held, in pixels of the lens. */
     reference: Json<PixelAt[]> | null;
+    /** From when on its detections are in doubt. */
     since: Date | null;
+    suspected_at: Date | null;
   };
   coverages: { hash: string; body: Json<StoredCoverage>; png: Buffer; at: Date };
 }

@@ -15,7 +15,7 @@ const NEIGHBOURS = 40;
 export async function readSolveTask(db: Kysely<DB>, alertId: number): Promise<SolveTask | null> {
   const alert = await db
     .selectFrom('alerts')
-    .select(['id', 'kind', 'camera_ids', 'first_detected_at', 'last_detected_at'])
+    .select(['id', 'kind', 'camera_ids', 'first_detected_at', 'last_detected_at', 'split_from'])
     .where('id', '=', alertId)
     .executeTakeFirst();
   if (!alert || alert.kind !== 'camera_smoke') return null;
@@ -27,6 +27,9 @@ export async function readSolveTask(db: Kysely<DB>, alertId: number): Promise<So
     .where('closed_at', 'is', null)
     .where('verification', '<>', 'rejected')
     .where('id', '<>', alertId)
+    // Somebody told these apart: they are not one fire, however well they would fit.
+    .where((eb) => eb.or([eb('split_from', 'is', null), eb('split_from', '<>', alertId)]))
+    .$if(alert.split_from !== null, (query) => query.where('id', '<>', alert.split_from ?? 0))
     .where('last_detected_at', '>=', new Date(alert.first_detected_at.getTime() - ASSOCIATION_WINDOW_MS))
     .where('first_detected_at', '<=', new Date(alert.last_detected_at.getTime() + ASSOCIATION_WINDOW_MS))
     .orderBy('last_detected_at', 'desc')

@@ -10,7 +10,17 @@ import type { DB } from '../database/schema.ts';
 import { detectionsService } from '../detections/detections.service.ts';
 import { createLogger } from '../log.ts';
 import { places, readPlaceData } from '../places/places.ts';
+import { aimHere } from './aim/aim-here.ts';
+import { aimLookup } from './aim/aim-lookup.ts';
+import type { AimTask } from './aim/aim-task.ts';
 import { alertSolver } from './alert-solver.ts';
+import { areaHere } from './coverage/area-here.ts';
+import type { AreaTask, ViewshedTask } from './coverage/coverage-task.ts';
+import { viewshedHere } from './coverage/viewshed-here.ts';
+import { driftHere } from './drift/drift-here.ts';
+import type { DriftTask } from './drift/drift-task.ts';
+import { overlayHere } from './overlay/overlay-here.ts';
+import type { OverlayTask } from './overlay/overlay-task.ts';
 import { calibrateHere } from './calibration/calibrate-here.ts';
 import { masksService } from './masks/masks.service.ts';
 import type { CalibrateTask } from './calibration/calibrate-task.ts';
@@ -21,8 +31,22 @@ import type { SightJob } from './threads/jobs.ts';
 import type { SightThreads } from './threads/sight-threads.ts';
 import { watchersHere } from './watchers/watchers-here.ts';
 
-const LENS = { model: 'rectilinear', hfovDeg: 40, widthPx: 1920, heightPx: 1080, k1: 0, k2: 0 } as const;
-const MAST_M = 60;
+export const LENS = {
+  model: 'rectilinear',
+  hfovDeg: 40,
+  widthPx: 1920,
+  heightPx: 1080,
+  k1: 0,
+  k2: 0,
+} as const;
+export const MAST_M = 60;
+
+interface Lacking {
+  ptz?: boolean;
+  pose?: null;
+  mast?: null;
+  lens?: null;
+}
 
 /** A duty room with cameras where a test puts them, over a ground that the test knows, solved without threads. */
 export async function sightRoom(db: Kysely<DB>, terrain: Terrain) {
@@ -33,6 +57,11 @@ export async function sightRoom(db: Kysely<DB>, terrain: Terrain) {
     if (job === 'solve') return solve(task as SolveTask, terrain);
     if (job === 'calibrate') return calibrateHere(task as CalibrateTask, terrain);
     if (job === 'watchers') return watchersHere(task as WatchersTask, terrain);
+    if (job === 'drift') return driftHere(task as DriftTask, terrain);
+    if (job === 'aim') return aimHere(task as AimTask, terrain);
+    if (job === 'overlay') return overlayHere(task as OverlayTask, terrain, false);
+    if (job === 'viewshed') return viewshedHere(task as ViewshedTask, terrain, false);
+    if (job === 'area') return areaHere(task as AreaTask, terrain, false);
     throw new Error(`no ${job} here`);
   };
   const threads: Pick<SightThreads, 'run'> = {
@@ -55,6 +84,7 @@ export async function sightRoom(db: Kysely<DB>, terrain: Terrain) {
     log: createLogger('silent'),
   });
   const masks = masksService({ db, nowMs });
+  const aims = aimLookup({ db, nowMs });
   const detections = detectionsService({
     db,
     cameras: camerasRepository(db),
@@ -62,6 +92,7 @@ export async function sightRoom(db: Kysely<DB>, terrain: Terrain) {
     nowMs,
     onFiled: solver.note,
     drop: (...asked) => masks.drop(...asked),
+    aimOf: (...asked) => aims.of(...asked),
   });
 
   return {
@@ -71,9 +102,10 @@ export async function sightRoom(db: Kysely<DB>, terrain: Terrain) {
     ground,
     solver,
     masks,
+    aims,
     detections,
     /** Puts a fixed camera on the ground, its axis on a place. */
-    async putCamera(id: string, site: LonLat, towards: LonLat, change: { ptz?: boolean; pose?: null } = {}) {
+    async putCamera(id: string, site: LonLat, towards: LonLat, change: Lacking = {}) {
       const pose = { azimuthDeg: inverse(site, towards).bearingDeg, pitchDeg: -2, rollDeg: 0 };
       await db
         .insertInto('cameras')
@@ -83,8 +115,8 @@ export async function sightRoom(db: Kysely<DB>, terrain: Terrain) {
           name_en: id,
           ...site,
           ground_elevation_m: null,
-          mast_m: MAST_M,
-          lens: LENS,
+          mast_m: change.mast === null ? null : MAST_M,
+          lens: change.lens === null ? null : LENS,
           pose: change.pose === null ? null : pose,
           reach_m: 10_000,
           ptz: change.ptz ?? false,

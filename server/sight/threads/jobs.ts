@@ -10,6 +10,7 @@ import type {
   CoverageTask,
   ViewshedTask,
 } from '../coverage/coverage-task.ts';
+import type { DriftAnswer, DriftTask } from '../drift/drift-task.ts';
 import type { OverlayAnswer, OverlayTask } from '../overlay/overlay-task.ts';
 import type { SolveAnswer, SolveTask } from '../solve/solve-task.ts';
 import type { WatchersAnswer } from '../../../contract/sight.ts';
@@ -31,6 +32,7 @@ export interface SightJobs {
   calibrate: { task: CalibrateTask; answer: CalibrateAnswer };
   watchers: { task: WatchersTask; answer: WatchersAnswer };
   overlay: { task: OverlayTask; answer: OverlayAnswer };
+  drift: { task: DriftTask; answer: DriftAnswer };
   aim: { task: AimTask; answer: AimAnswer };
   coverage: { task: CoverageTask; answer: CoverageResult };
   area: { task: AreaTask; answer: AreaAnswer };

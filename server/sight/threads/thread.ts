@@ -17,6 +17,7 @@ import { aimHere } from '../aim/aim-here.ts';
 import { areaHere } from '../coverage/area-here.ts';
 import { viewshedHere } from '../coverage/viewshed-here.ts';
 import { coverageHere } from '../coverage/coverage-here.ts';
+import { driftHere } from '../drift/drift-here.ts';
 import { overlayHere } from '../overlay/overlay-here.ts';
 import { solve } from '../solve/solve.ts';
 import { watchersHere } from '../watchers/watchers-here.ts';
@@ -86,6 +87,7 @@ const HANDLERS: Handlers = {
   calibrate: (task) => calibrateHere(task, terrain),
   watchers: (task) => watchersHere(task, terrain),
   overlay: (task) => overlayHere(task, terrain, isIllustrative()),
+  drift: (task) => driftHere(task, terrain),
   aim: (task) => aimHere(task, terrain),
   coverage: (task) => coverageHere(task, terrain, isIllustrative()),
   area: (task) => areaHere(task, terrain, isIllustrative()),
