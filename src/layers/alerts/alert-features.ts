@@ -7,7 +7,7 @@ import type { Box } from '../../map/types.ts';
 import type { DrawContext } from '../layer-definition.ts';
 import { boxAround, boxOf, feature, point, polygon } from '../style/features.ts';
 import { imageName } from '../symbols/image-name.ts';
-import { alertTitle, positionText } from './alert-words.ts';
+import { alertTitle, exceedanceText, positionText } from './alert-words.ts';
 
 /** Where the alert's own symbol stands: its place, its likeliest candidate, halfway along its bearing, or its camera. */
 export function anchorOf(position: AlertPosition): LonLat {
@@ -50,6 +50,14 @@ function lineTo(line: BearingLine, to: LonLat | null): [number, number][] {
   return [from, stop].map(([lon = 0, lat = 0]) => [lon, lat]);
 }
 
+/** Semi-axis in metres up to which an ellipse is filled in full: larger ones would hide the map they lie on. */
+const FULL_FILL_M = 1_200;
+const LEAST_FILL = 0.12;
+
+/** How strongly an ellipse is filled, 0 to 1: by how likely the candidate is, and fainter the larger it is. */
+const fillOf = ({ semiMajorM, semiMinorM }: Ellipse, share: number) =>
+  (0.35 + 0.65 * share) * Math.max(LEAST_FILL, Math.min(1, FULL_FILL_M / Math.sqrt(semiMajorM * semiMinorM)));
+
 /** Everything drawn for one alert, told apart by `part`: ellipse, line, band, camera, candidate, place. */
 export function alertFeatures(alert: Alert, { lang, theme }: DrawContext): Feature[] {
   const key = String(alert.id);
@@ -57,7 +65,7 @@ export function alertFeatures(alert: Alert, { lang, theme }: DrawContext): Featu
   const base = { stage };
   const anchor = anchorOf(position);
   const ellipse = (at: LonLat, shape: Ellipse, share: number) =>
-    feature(key, polygon(ellipseRing(at, shape)), { ...base, part: 'ellipse', share });
+    feature(key, polygon(ellipseRing(at, shape)), { ...base, part: 'ellipse', fill: fillOf(shape, share) });
   const lines = linesOf(position).flatMap((line) => [
     feature(
       key,
@@ -100,7 +108,7 @@ export function alertFeatures(alert: Alert, { lang, theme }: DrawContext): Featu
       icon: imageName('alerts', unplaced ? `${stage}:unplaced` : stage, theme),
       box: imageName('alerts', `box:${stage}`, theme),
       label: alertTitle(alert, lang),
-      sub: positionText(position, lang),
+      sub: alert.exceedance ? exceedanceText(alert.exceedance, lang) : positionText(position, lang),
       sort: URGENCY.indexOf(stage),
     }),
   ];

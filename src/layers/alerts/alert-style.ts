@@ -46,7 +46,7 @@ export function alertStyle({ source, palette, dense }: StyleContext): PlacedLaye
         filter: part('ellipse'),
         paint: {
           'fill-color': colour,
-          'fill-opacity': ['*', ['+', 0.35, ['*', 0.65, ['get', 'share']]], ['case', selected, 0.34, 0.22]],
+          'fill-opacity': ['*', ['get', 'fill'], ['case', selected, 0.34, 0.22]],
         },
       },
     },

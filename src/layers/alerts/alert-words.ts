@@ -55,8 +55,22 @@ function metres(value: number): string {
 }
 
 /** "#2041 疑似秸秆焚烧" */
-export function alertTitle(alert: Pick<Alert, 'id' | 'kind'>, lang: MapLang): string {
+export function alertTitle(alert: Pick<Alert, 'id' | 'kind' | 'exceedance'>, lang: MapLang): string {
+  const { exceedance } = alert;
+  if (exceedance)
+    return lang === 'en'
+      ? `#${alert.id} ${exceedance.speciesEn} over limit`
+      : `#${alert.id} ${exceedance.speciesZh} 超标`;
   return `#${alert.id} ${KIND[alert.kind][lang]}`;
+}
+
+/** "112 µg/m³ · 限值 75" */
+export function exceedanceText(
+  { value, unit, limit }: NonNullable<Alert['exceedance']>,
+  lang: MapLang,
+): string {
+  const [shown, bound] = [value, limit].map((n) => String(Number(n.toPrecision(3))));
+  return `${shown} ${unit} · ${lang === 'en' ? 'limit' : '限值'} ${bound}`;
 }
 
 /** How well the place is known and by what method, in a line: never a place without its error. */
