@@ -61,6 +61,8 @@ import { hj212Repository } from './ingest/hj212.repository.ts';
 import { hj212Routes } from './ingest/hj212.routes.ts';
 import { hj212Service } from './ingest/hj212.service.ts';
 import { type Ingest } from './ingest/start-ingest.ts';
+import { limitsRoutes } from './stations/limits.routes.ts';
+import { limitsService } from './stations/limits.service.ts';
 import { readingsRoutes } from './stations/readings.routes.ts';
 import { seriesRepository } from './stations/series.repository.ts';
 import { seriesRoutes } from './stations/series.routes.ts';
@@ -76,6 +78,14 @@ import { type Env } from './env.ts';
 import { type Logger } from './log.ts';
 import { type Shutdown } from './shutdown.ts';
 import { startUpkeep } from './upkeep.ts';
+import { mergeService } from './reports/merge.service.ts';
+import { raiseService } from './reports/raise.service.ts';
+import { reportsRoutes } from './reports/reports.routes.ts';
+import { splitService } from './reports/split.service.ts';
+import { suggestionsService } from './responders/suggestions.service.ts';
+import { watchService } from './watches/watch.service.ts';
+import { watchesRoutes } from './watches/watches.routes.ts';
+import { watchesService } from './watches/watches.service.ts';
 import { zonesRoutes } from './zones/zones.routes.ts';
 import { zonesService } from './zones/zones.service.ts';
 
@@ -140,13 +150,12 @@ export async function buildApp({
     nowMs,
   });
   shutdown.add('sight', () => sight.close());
-  const stopSightUpkeep = startUpkeep(sight.upkeep, (name, err) =>
-    log.warn({ err, name }, 'upkeep failed'),
-  );
+  const stopSightUpkeep = startUpkeep(sight.upkeep, (name, err) => log.warn({ err, name }, 'upkeep failed'));
   shutdown.add('upkeep of sight', async () => stopSightUpkeep());
   const zones = zonesService(db);
   const briefing = buildBriefing({ db, placeData, city: CITY, nowMs });
   shutdown.add('briefing', () => briefing.close());
+  const watch = watchService({ db, places: city, zonesAt: zones.zonesAt, nowMs });
   const link = linkService({
     db,
     places: city,
@@ -184,15 +193,31 @@ export async function buildApp({
     ...readingsRoutes(ingest.readings),
     ...activityRoutes(activityService({ repository: activityRepository(db), nowMs })),
     ...seriesRoutes(seriesService({ db, repository: seriesRepository(db), nowMs })),
+    ...limitsRoutes(limitsService({ db, nowMs })),
     ...exceedancesRoutes(exceedancesService(db)),
-    ...hj212Routes(hj212Service(hj212Repository(db))),
+    ...hj212Routes(hj212Service(db, hj212Repository(db))),
     ...camerasRoutes(cameraViews),
     ...sight.routes,
     'cameras.playlist': ({ params }) => servePlaylist(gateway, cameras.find, params.id),
     'cameras.segment': ({ params, request }) =>
       serveFile(gateway, cameras.find, params.id, params.file, request.headers.get('range')),
     ...video.routes,
-    ...respondersRoutes(respondersService(db)),
+    ...respondersRoutes(
+      respondersService({ db, nowMs }),
+      suggestionsService({
+        db,
+        rivers: placeData.rivers,
+        elevationM: sight.elevationM,
+        routing: env.routing,
+        log,
+      }),
+    ),
+    ...reportsRoutes({
+      raise: raiseService({ db, places: city, bounds: CITY.bounds, illustrative: env.demo, nowMs }),
+      merge: mergeService({ db, nowMs, onFiled: sight.detections.onFiled }),
+      split: splitService({ db, nowMs, onFiled: sight.detections.onFiled }),
+    }),
+    ...watchesRoutes(watchesService({ db, nowMs, publicUrl: url }), watch),
     ...layersRoutes(layers),
     ...exportRoutes(exportService(layers)),
     ...importsRoutes(
@@ -210,7 +235,7 @@ export async function buildApp({
     ...photosRoutes(photosService({ db, nowMs })),
     ...linkRoutes(link),
     ...briefing.routes,
-    ...buildOffice({ db }),
+    ...buildOffice({ db, nowMs, layers, cameras: cameraViews }),
     ...zonesRoutes(zones),
   };
 
@@ -218,6 +243,7 @@ export async function buildApp({
     sessionOf,
     findDevice: (hash) => findDevice(db, hash),
     findLink: (hash, headers) => link.findLink(hash, headers),
+    findWatch: watch.findWatch,
   });
 
   return createApp({

@@ -29,8 +29,7 @@ it('puts every positive value in a class, rising with the value, and never more 
         const sorted = [...values].sort((a, b) => a - b);
         sorted.forEach((value, i) => {
           expect(classOf(value, breaks) >= 0).toBe(value > 0);
-          if (i > 0)
-            expect(classOf(value, breaks)).toBeGreaterThanOrEqual(classOf(sorted[i - 1]!, breaks));
+          if (i > 0) expect(classOf(value, breaks)).toBeGreaterThanOrEqual(classOf(sorted[i - 1]!, breaks));
         });
       },
     ),

@@ -1,6 +1,5 @@
-import { hotspotBins, type HotspotBin } from './fdr-bins.ts';
-import type { Moments } from './gi-star-grid.ts';
-import { giScore, momentsOf } from './gi-star-grid.ts';
+import { hotspotBins } from './fdr-bins.ts';
+import { giScore, type Moments, momentsOf } from './gi-star-grid.ts';
 import { mannKendall } from './mann-kendall.ts';
 import { twoSidedP } from './normal.ts';
 
@@ -92,7 +91,7 @@ const TREND_SIGN = { rising: 1, falling: -1, none: 0 } as const;
 export function emergingOf(cube: GiCube, slices: number, alpha = 0.05): Emerging[] {
   const n = slices === 0 ? 0 : cube.z.length / slices;
   return Array.from({ length: n }, (_, i) => {
-    const bins = new Int8Array(slices) as Int8Array & ArrayLike<HotspotBin>;
+    const bins = new Int8Array(slices);
     let any = false;
     for (let t = 0; t < slices; t++) {
       bins[t] = cube.bins[t * n + i]!;

@@ -25,19 +25,14 @@ export function giScore({ n, mean, sd }: Moments, sum: number, count: number): n
   return spread > 1e-12 * Math.max(1e-300, Math.abs(mean)) ? (sum - mean * count) / spread : 0;
 }
 
-/**
- * Gi* as `giStar`, for a grid with a value in every cell: the same figures in a fraction of the time. `bandM` and
- * `cellM` in metres. Source: Ord & Getis, Geographical Analysis 27(4), 1995.
- */
-export function giStarGrid(
-  dense: DenseGrid,
+/** Gi* from any way to sum over each cell's neighbourhood, with a value in every cell and binary weights, self included. */
+export function giOfSums(
   values: ArrayLike<number>,
-  cellM: number,
-  bandM: number,
+  sumNear: (values: ArrayLike<number>) => Float64Array,
 ): GiStar & { moments: Moments } {
   const moments = momentsOf(values);
-  const sums = bandSums(dense, values, bandM / cellM);
-  const counts = bandSums(dense, new Uint8Array(values.length).fill(1), bandM / cellM);
+  const sums = sumNear(values);
+  const counts = sumNear(new Uint8Array(values.length).fill(1));
   const z = new Float64Array(values.length);
   const p = new Float64Array(values.length);
   // Most cells of a fine grid share a few scores: each is looked up once.
@@ -53,4 +48,17 @@ export function giStarGrid(
     p[i] = probability;
   }
   return { z, p, neighbours: Uint32Array.from(counts), moments };
+}
+
+/**
+ * Gi* as `giStar`, for a grid with a value in every cell: the same figures in a fraction of the time. `bandM` and
+ * `cellM` in metres. Source: Ord & Getis, Geographical Analysis 27(4), 1995.
+ */
+export function giStarGrid(
+  dense: DenseGrid,
+  values: ArrayLike<number>,
+  cellM: number,
+  bandM: number,
+): GiStar & { moments: Moments } {
+  return giOfSums(values, (of) => bandSums(dense, of, bandM / cellM));
 }

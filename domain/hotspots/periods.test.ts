@@ -56,11 +56,11 @@ describe('previousPeriod', () => {
 
 describe('sliceStarts', () => {
   it('follows the calendar for months and the start for weeks', () => {
-    expect(sliceStarts({ from: '2025-12-15', to: '2026-02-10' }, '1M')?.map((at) => new Date(at + 8 * 3.6e6).toISOString().slice(0, 10))).toEqual([
-      '2025-12-15',
-      '2026-01-01',
-      '2026-02-01',
-    ]);
+    expect(
+      sliceStarts({ from: '2025-12-15', to: '2026-02-10' }, '1M')?.map((at) =>
+        new Date(at + 8 * 3.6e6).toISOString().slice(0, 10),
+      ),
+    ).toEqual(['2025-12-15', '2026-01-01', '2026-02-01']);
     expect(sliceStarts({ from: '2026-10-01', to: '2026-10-15' }, '1w')).toHaveLength(3);
     expect(sliceStarts({ from: '2026-10-01', to: '2026-10-01' }, '1h')).toHaveLength(24);
     expect(sliceStarts({ from: '2016-10-19', to: '2026-10-18' }, '1y')).toHaveLength(11);

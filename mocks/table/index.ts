@@ -2,11 +2,13 @@ import type { MockHandlers } from '../mock-handlers.ts';
 import { aimTable } from './aim.ts';
 import { alertsTable } from './alerts.ts';
 import { assignmentsTable } from './assignments.ts';
+import { briefingTable } from './briefing.ts';
 import { cityTable } from './city.ts';
 import { detectionsTable } from './detections.ts';
 import { officeTable } from './office.ts';
 import { linkTable } from './link.ts';
 import { sessionTable } from './session.ts';
+import { shiftsTable } from './shifts.ts';
 import { sightTable } from './sight.ts';
 import { stationAdminTable } from './station-admin.ts';
 import { stationsTable } from './stations.ts';
@@ -22,7 +24,9 @@ export const MOCK_TABLE: MockHandlers = {
   ...detectionsTable,
   ...cityTable,
   ...linkTable,
+  ...briefingTable,
   ...officeTable,
+  ...shiftsTable,
   ...stationsTable,
   ...stationAdminTable,
   ...sightTable,

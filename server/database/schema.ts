@@ -1,10 +1,12 @@
 import type { AlertTables } from '../alerts/alerts.tables.ts';
 import type { AssignmentTables } from '../assignments/assignments.tables.ts';
 import type { AuthTables } from '../auth/auth.tables.ts';
+import type { BriefingTables } from '../briefing/briefing.tables.ts';
 import type { CameraTables } from '../cameras/cameras.tables.ts';
 import type { ClockTables } from '../clocks/clocks.tables.ts';
 import type { DetectionTables } from '../detections/detections.tables.ts';
 import type { DevicesTables } from '../devices/devices.tables.ts';
+import type { FireTables } from '../fires/fires.tables.ts';
 import type { HotspotTables } from '../hotspots/hotspots.tables.ts';
 import type { Hj212Tables } from '../ingest/hj212.tables.ts';
 import type { LayerTables } from '../layers/layers.tables.ts';
@@ -14,6 +16,7 @@ import type { NotifyTables } from '../notify/notify.tables.ts';
 import type { PhotoTables } from '../photos/photos.tables.ts';
 import type { ReportTables } from '../reports/reports.tables.ts';
 import type { ResponderTables } from '../responders/responders.tables.ts';
+import type { ShiftTables } from '../shifts/shifts.tables.ts';
 import type { SilencesTables } from '../session/silences.tables.ts';
 import type { SightTables } from '../sight/sight.tables.ts';
 import type { StationTables } from '../stations/stations.tables.ts';
@@ -31,11 +34,13 @@ export interface DB
     AlertTables,
     AssignmentTables,
     AuthTables,
+    BriefingTables,
     CameraTables,
     ClockTables,
     DetectionTables,
     DevicesTables,
     EvidenceTables,
+    FireTables,
     Hj212Tables,
     HotspotTables,
     JournalTables,
@@ -45,6 +50,7 @@ export interface DB
     PhotoTables,
     ResponderTables,
     SightTables,
+    ShiftTables,
     SilencesTables,
     TerrainTables,
     StationTables,

@@ -36,5 +36,6 @@ it('has few endpoints that are open to anyone', () => {
   expect(ENDPOINT_IDS.filter((id) => ENDPOINTS[id].roles === 'anyone')).toEqual([
     'session.read',
     'setup.create',
+    'briefings.open',
   ]);
 });

@@ -10,6 +10,11 @@ export const PROBLEM_ADVICE: Record<ErrorCode, string> = {
   cross_site:
     'Requests with a session cookie come from our own pages. A program should send its Origin or Sec-Fetch-Site header, or use a device token.',
   not_found: 'Check the address against the documentation.',
+  clock_unknown: 'Read the alert again: its clocks change with what happens.',
+  channel_unknown: 'List the channels again; it may have been removed.',
+  channel_invalid: 'Fill in what `errors` names.',
+  person_unknown: 'List the people again; they may have been removed.',
+  notification_unknown: 'List the receipts again.',
   alert_unknown: 'Check the number of the alert; it may belong to another installation.',
   assignment_unknown: 'Read the alert again: the assignment may belong to another one.',
   not_recorded: 'Ask for the spans of the recording first: they say where there are pictures.',
