@@ -17,6 +17,10 @@ export const LIVE_EVENTS = {
   'camera.changed': z.object({ camera: Camera }),
   'responder.changed': z.object({ responder: Responder }),
   'layer.changed': z.object({ layer: LayerId, features: z.array(LayerFeature) }),
+  'receipts.changed': z.object({ alertIds: z.array(z.int()) }),
+  'shift.changed': z
+    .object({ startsAtMs: z.int().nullable().describe('The shift it is about; null: the present one') })
+    .describe('Who is on, the log or the hand-over of a shift: read it again'),
   'silence.changed': z.object({ silences: z.array(Silence) }),
 } as const;
 export type LiveEventType = keyof typeof LIVE_EVENTS;

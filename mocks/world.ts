@@ -4,7 +4,8 @@ import type { Camera } from '../contract/cameras.ts';
 import type { Detection } from '../contract/detections.ts';
 import type { LiveEvent, LiveEventType, LivePayload } from '../contract/events.ts';
 import type { LayerFeature, LayerId } from '../contract/layers.ts';
-import type { Actor, Silence, User } from '../contract/people.ts';
+import type { Actor, Person, Silence, User } from '../contract/people.ts';
+import type { Handover, ShiftLogEntry } from '../contract/shifts.ts';
 import { stageOf } from '../domain/alerts/stage.ts';
 import { cameraSeeds, layerSeeds, responderSeeds, users } from './seeds.ts';
 
@@ -13,6 +14,14 @@ export interface MockLink {
   alertId: number;
   expiresAtMs: number;
   revoked: boolean;
+}
+
+/** What the duty office keeps. */
+export interface MockOffice {
+  rosters: Map<number, { people: Person[]; revision: number }>;
+  log: ShiftLogEntry[];
+  handovers: Handover[];
+  times: { day: string; night: string; revision: number };
 }
 
 export interface World {
@@ -25,6 +34,7 @@ export interface World {
   responders: Responder[];
   layers: Record<LayerId, LayerFeature[]>;
   silences: Silence[];
+  office: MockOffice;
   links: Map<string, MockLink>;
   photos: Map<string, Uint8Array>;
   /** Idempotency key → body hash and answer. */
@@ -46,6 +56,12 @@ export function createWorld(nowMs: () => number): World {
     responders: responderSeeds(nowMs()),
     layers: layerSeeds(nowMs()),
     silences: [],
+    office: {
+      rosters: new Map(),
+      log: [],
+      handovers: [],
+      times: { day: '08:00', night: '20:00', revision: 1 },
+    },
     links: new Map(),
     photos: new Map(),
     answered: new Map(),

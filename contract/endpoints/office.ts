@@ -1,11 +1,113 @@
 import { z } from 'zod';
 import { AuditPage, AuditQuery, AuditVerdict } from '../audit.ts';
-import { defaults, type EndpointShape, nothing } from './shape.ts';
+import * as shifts from '../shifts.ts';
+import { Person } from '../people.ts';
+import { ACT, alertId, defaults, type EndpointShape, nothing, READ } from './shape.ts';
 
 const ADMIN = ['admin'] as const;
 
 /** The duty office: shifts, statistics, bulletins and the audit log. */
 export const OFFICE_ENDPOINTS = {
+  'shifts.now': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/shifts/now',
+    roles: READ,
+    summary: 'The present shift, who is on, and how far its hand-over has come',
+    response: shifts.ShiftNow,
+  },
+  'shifts.list': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/shifts',
+    roles: READ,
+    summary: 'The shifts of a period with who is on in each',
+    query: shifts.ShiftsQuery,
+    response: z.object({ shifts: z.array(shifts.Shift) }),
+  },
+  'shifts.staff': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/shifts/staff',
+    roles: READ,
+    summary: 'Who can be on duty',
+    response: z.object({ people: z.array(Person) }),
+  },
+  'shifts.setPeople': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/shifts/people',
+    roles: ACT,
+    summary: 'Set who is on in a shift',
+    body: shifts.ShiftPeopleBody,
+    response: shifts.Shift,
+  },
+  'shifts.setTimes': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/shifts/times',
+    roles: ADMIN,
+    summary: 'Set when shifts change, from the next change on',
+    body: shifts.ShiftTimesBody,
+    response: shifts.ShiftTimesView,
+  },
+  'shifts.log': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/shifts/log',
+    roles: READ,
+    summary: 'What happened in a shift: entries by hand and the main events',
+    query: shifts.ShiftLogQuery,
+    response: shifts.ShiftLog,
+  },
+  'shifts.note': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/shifts/log',
+    roles: ACT,
+    summary: 'Write an entry into the log of the present shift',
+    body: shifts.ShiftNoteBody,
+    response: shifts.ShiftLogEntry,
+    status: 201,
+  },
+  'handovers.list': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/handovers',
+    roles: READ,
+    summary: 'Hand-overs, the newest first',
+    query: shifts.HandoversQuery,
+    response: shifts.HandoverList,
+  },
+  'handovers.draft': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/handovers',
+    roles: ACT,
+    summary: 'Draft the hand-over of a shift from what is open now',
+    body: shifts.HandoverDraftBody,
+    response: shifts.Handover,
+  },
+  'handovers.edit': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/handovers/:id/note',
+    roles: ACT,
+    summary: 'Edit the note of a hand-over that nobody has signed',
+    params: alertId,
+    body: shifts.HandoverNoteBody,
+    response: shifts.Handover,
+  },
+  'handovers.sign': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/handovers/:id/sign',
+    roles: ACT,
+    summary: 'Sign a hand-over: the outgoing officer first, then the incoming one',
+    params: alertId,
+    body: shifts.HandoverSignBody,
+    response: shifts.Handover,
+  },
   'audit.list': {
     ...defaults,
     method: 'GET',

@@ -87,6 +87,10 @@ const MERGE: Merge = {
       const known = new Set(data.features.map((feature) => feature.id));
       return { ...data, features: [...kept, ...features.filter((feature) => !known.has(feature.id))] };
     }),
+  'shift.changed': (client) => void client.invalidateQueries({ queryKey: keys.shifts }),
+  'receipts.changed': (client, { alertIds }) => {
+    for (const id of alertIds) void client.invalidateQueries({ queryKey: keys.receipts(id) });
+  },
   'silence.changed': (client, payload) => void client.setQueryData(keys.silences, payload),
 };
 

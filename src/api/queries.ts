@@ -10,11 +10,13 @@ export const keys = {
   openAlerts: ['alerts', 'open'] as const,
   recentAlerts: ['alerts', 'recent'] as const,
   alert: (id: number) => ['alert', id] as const,
+  receipts: (alertId: number) => ['receipts', alertId] as const,
   cameras: ['cameras'] as const,
   responders: ['responders'] as const,
   layer: (id: LayerId) => ['layer', id] as const,
   layerAt: (id: LayerId, atMs: number) => ['layer-at', id, atMs] as const,
   silences: ['silences'] as const,
+  shifts: ['shifts'] as const,
 };
 
 /** The feed keeps what is read up to date; a read is repeated only after a cut that lost events. */
@@ -45,6 +47,14 @@ export const alertQuery = (id: number) =>
     ...fed,
     queryKey: keys.alert(id),
     queryFn: ({ signal }) => call('alerts.read', { params: { id }, signal }),
+  });
+
+/** Who was told of an alert, and how far each message has come. */
+export const receiptsQuery = (alertId: number) =>
+  queryOptions({
+    queryKey: keys.receipts(alertId),
+    queryFn: ({ signal }) => call('receipts.list', { params: { id: alertId }, signal }),
+    select: (data) => data.receipts,
   });
 
 export const camerasQuery = queryOptions({
