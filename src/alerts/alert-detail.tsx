@@ -21,7 +21,7 @@ import { Exceedances } from './exceedances.tsx';
 import { FactRows } from './fact-rows.tsx';
 import { Positions } from './positions.tsx';
 import { LinkDialog } from './link-dialog.tsx';
-import { anchorOf } from './place.ts';
+import { anchorOf } from '../../domain/alerts/anchor.ts';
 import { wordFailure } from './refusal-words.ts';
 import { candidatesFor } from './responder-list.ts';
 import { Responders } from './responders.tsx';
@@ -36,6 +36,7 @@ export interface AlertDetailProps {
   renderLive: (camera: Camera, title: string) => ReactNode;
   /** What is laid over a picture of a camera, given by whoever composes the page. */
   renderPicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
+  renderClips?: ((alertId: number) => ReactNode) | undefined;
   onLocate: (at: LonLat) => void;
   onPickCamera: (id: string) => void;
   /** It turned out to be the fire of another alert, which goes on. */
@@ -71,6 +72,7 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
             cameras={cameras}
             renderLive={props.renderLive}
             renderPicture={props.renderPicture}
+          renderClips={props.renderClips}
           />
         )}
         <FactRows

@@ -24,6 +24,7 @@ export interface AlertsColumnProps {
   roleName: string;
   renderLive: (camera: Camera, title: string) => ReactNode;
   renderPicture?: (camera: Camera, picture: ReactNode) => ReactNode;
+  renderClips?: (alertId: number) => ReactNode;
   onLocate: (at: LonLat) => void;
   onPickCamera: (id: string) => void;
   /** The control of the sound, at the end of the tabs. */
@@ -120,6 +121,7 @@ export function AlertsColumn(props: AlertsColumnProps) {
           roleName={props.roleName}
           renderLive={props.renderLive}
           renderPicture={props.renderPicture}
+          renderClips={props.renderClips}
           onMerged={props.onSelect}
           onLocate={props.onLocate}
           onPickCamera={props.onPickCamera}

@@ -73,13 +73,15 @@ export interface EvidenceProps {
   /** The player of a camera, given by whoever composes the page. */
   renderLive: (camera: Camera, title: string) => ReactNode;
   renderPicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
+  /** The recordings of the alert, given in the same way. */
+  renderClips?: ((alertId: number) => ReactNode) | undefined;
 }
 
 /** What the camera saw, before any word about it: the picture with its box, or the live view. */
-export function Evidence({ detail, cameras, renderLive, renderPicture }: EvidenceProps) {
+export function Evidence({ detail, cameras, renderLive, renderPicture, renderClips }: EvidenceProps) {
   const { t, i18n } = useTranslation('alerts');
   const formats = useFormats();
-  const [view, setView] = useState<'picture' | 'live'>('picture');
+  const [view, setView] = useState<'picture' | 'clips' | 'live'>('picture');
   const [chosenUrl, setChosenUrl] = useState<string | null>(null);
   const shots = shotsOf(detail);
   const shot = shots.find((one) => one.url === chosenUrl) ?? shots[0];
@@ -112,6 +114,8 @@ export function Evidence({ detail, cameras, renderLive, renderPicture }: Evidenc
       <div className={styles.frame}>
         {view === 'live' && camera ? (
           renderLive(camera, cameraName)
+        ) : view === 'clips' && renderClips ? (
+          renderClips(detail.alert.id)
         ) : picture ? (
           framed(picture)
         ) : (
@@ -127,13 +131,14 @@ export function Evidence({ detail, cameras, renderLive, renderPicture }: Evidenc
               onChange={setView}
               choices={[
                 { value: 'picture', label: t('evidence.picture') },
+                ...(renderClips ? [{ value: 'clips' as const, label: t('evidence.clips') }] : []),
                 { value: 'live', label: t('evidence.live') },
               ]}
             />
           </div>
         )}
       </div>
-      <figcaption className={styles.caption}>{caption.join(' · ')}</figcaption>
+      {view !== 'clips' && <figcaption className={styles.caption}>{caption.join(' · ')}</figcaption>}
       {shots.length > 1 && view === 'picture' && (
         <div className={styles.strip}>
           {shots.slice(0, 6).map((one, index) => (

@@ -146,6 +146,7 @@ export const alertWordsEn: typeof alertWordsZh = {
   },
   evidence: {
     picture: 'Picture',
+    clips: 'Recording',
     live: 'Live',
     alt: 'Picture of {{camera}} at {{at}}',
     none: 'The device sent no picture',

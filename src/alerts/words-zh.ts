@@ -144,6 +144,7 @@ export const alertWordsZh = {
   },
   evidence: {
     picture: '抓拍',
+    clips: '录像',
     live: '实时',
     alt: '{{camera}} 于 {{at}} 的抓拍',
     none: '设备没有附图',

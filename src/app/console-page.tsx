@@ -18,6 +18,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import { CameraStrip } from './camera-strip.tsx';
 import styles from './console-page.module.css';
+import { AlertClips } from './alert-clips.tsx';
 import { Fence } from './fence.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 import { LivePlayer } from './live-player.tsx';
@@ -129,6 +130,7 @@ export function ConsolePage() {
             mayAct={mayAct}
             roleName={t(`role.${user.role}`, { ns: 'common' })}
             renderLive={(camera, title) => <LivePlayer camera={camera} title={title} />}
+            renderClips={(alertId) => <AlertClips alertId={alertId} />}
             renderPicture={(camera, picture) => (
               <PictureOverlay cameraId={camera.id} turns={camera.ptz}>
                 {picture}
