@@ -73,6 +73,8 @@ export function buildSight({ places, placeData, readCamera, gateway, ...options 
       onFiled: solver.note,
       aimOf: (...asked: Parameters<typeof lookup.of>) => lookup.of(...asked),
     },
+    /** Height of the ground, metres; null where it is not known. */
+    elevationM: async (lon: number, lat: number) => (await terrain.elevation(lon, lat)).elevationM,
     /** What is done now and then. */
     upkeep: { terrain: () => terrain.refresh(), 'camera aims': () => aims.forget() },
     async close(): Promise<void> {

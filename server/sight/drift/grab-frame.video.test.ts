@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { pictureSkyline } from '../../../domain/sight/picture-skyline.ts';
 import { createVideoGateway } from '../../video/gateway.ts';
-import { temporaryDataDir } from '../../../tests/temporary-data-dir.ts';
 import { grabFrame } from './grab-frame.ts';
 
 const hasFfmpeg = (() => {
@@ -18,7 +19,8 @@ it.skipIf(!hasFfmpeg)(
   'takes the newest picture of a running source, in which a skyline is found',
   async () => {
     const log = { info: () => {}, warn: () => {} };
-    const gateway = createVideoGateway({ dataDir: path.join(await temporaryDataDir()), log });
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'lookout-frame-'));
+  const gateway = createVideoGateway({ dataDir, log });
     try {
       const source = gateway.open({ id: 'c', source: { kind: 'clip', name: 'field-a' } });
       const frame = await grabFrame(source, 'ffmpeg');
@@ -30,6 +32,7 @@ it.skipIf(!hasFfmpeg)(
       expect(await grabFrame(source, 'no-such-ffmpeg')).toBeNull();
     } finally {
       await gateway.close();
+    await rm(dataDir, { recursive: true, force: true });
     }
   },
 );
