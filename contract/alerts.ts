@@ -4,6 +4,7 @@ import { AlertClock } from './clocks.ts';
 import { Box, Detection, SmokeKind } from './detections.ts';
 import { AlertPosition, EpochMs } from './geo.ts';
 import { Actor } from './people.ts';
+import { Report } from './reports.ts';
 
 export const ALERT_KINDS = [
   'camera_smoke',
@@ -64,6 +65,19 @@ export const AlertExceedance = z.object({
   values: z.int().describe('Values beyond their limit in this alert'),
 });
 
+/** What satellites saw of a fire. */
+export const AlertFire = z.object({
+  satellite: z.string().describe('Of the newest overpass'),
+  instrument: z.string(),
+  acquiredAtMs: EpochMs,
+  pixels: z.int().describe('Of all overpasses'),
+  confidence: z
+    .enum(['low', 'nominal', 'high'])
+    .describe("The satellite's own word, the highest of its pixels"),
+  frpMw: z.number().nullable().describe('Fire radiative power, summed'),
+});
+export type AlertFire = z.infer<typeof AlertFire>;
+
 export const Alert = z.object({
   id: z.int().positive().describe('The number people say: #2041'),
   kind: AlertKind,
@@ -105,6 +119,7 @@ export const Alert = z.object({
   clocks: z.array(AlertClock).optional().describe('Those that run or are paused; absent for a past moment'),
   illustrative: z.boolean().describe('Raised by the pilot city, not by the world'),
   exceedance: AlertExceedance.nullable().optional().describe('Only of a station alert'),
+  fire: AlertFire.optional().describe('Only of a satellite fire'),
   mergedInto: z
     .int()
     .nullable()
@@ -159,6 +174,7 @@ export const AlertDetail = z.object({
   alert: Alert,
   timeline: z.array(TimelineEntry),
   detections: z.array(Detection),
+  report: Report.nullable().optional().describe('What somebody reported by hand or by the hotline'),
 });
 export type AlertDetail = z.infer<typeof AlertDetail>;
 

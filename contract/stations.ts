@@ -118,12 +118,18 @@ export type Exceedance = z.infer<typeof Exceedance>;
 export const Hj212Device = z.object({
   mn: z.string(),
   featureId: z.string(),
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  unitMap: z.record(z.string(), z.string()).describe('Its own unit by factor code'),
+  refused: z.int().describe('Among the refused packets that are kept'),
   lastSeenAtMs: EpochMs.nullable(),
   clockSkewMs: z.int().nullable().describe('How far its clock runs ahead of ours'),
   unitDoubts: z
     .array(z.object({ species: z.string(), assumed: z.string(), likely: z.string() }))
     .describe('Species whose values would look usual in another unit: check the unit map'),
 });
+export const Hj212RefusalCount = z.object({ reason: z.string(), count: z.int(), lastAtMs: EpochMs });
 export const Hj212Refusal = z.object({
   atMs: EpochMs,
   mn: z.string().nullable(),

@@ -39,6 +39,7 @@ import { linkRoutes } from './link/link.routes.ts';
 import { linkService } from './link/link.service.ts';
 import { type LiveLog } from './live/live-log.ts';
 import { liveRoutes } from './live/live.routes.ts';
+import { buildNotify } from './notify/build-notify.ts';
 import { ogcRoutes } from './ogc/ogc.routes.ts';
 import { ogcService } from './ogc/ogc.service.ts';
 import { openapiRoutes } from './openapi/openapi.routes.ts';
@@ -72,6 +73,7 @@ import { type VideoGateway } from './video/gateway.ts';
 import { buildVideo } from './video/build-video.ts';
 import { serveFile, servePlaylist } from './video/video.routes.ts';
 import type { PlaybackSourceState } from './video/video-source.ts';
+import type { Notifications } from './database/notify.ts';
 import { type Database } from './database/pool.ts';
 import type { JobList } from './build-jobs.ts';
 import { type Env } from './env.ts';
@@ -103,6 +105,7 @@ export interface AppParts {
   log: Logger;
   database: Database;
   liveLog: LiveLog;
+  notifications: Notifications;
   gateway: VideoGateway;
   ingest: Ingest;
   /** Features add their durable jobs here; they start when everything is built. */
@@ -118,8 +121,10 @@ export async function buildApp({
   log,
   database,
   liveLog,
+  notifications,
   gateway,
   ingest,
+  jobs,
   shutdown,
   url,
   isStopping,
@@ -226,13 +231,18 @@ export async function buildApp({
         nowMs,
         bounds: CITY.bounds,
         districtAt: districtAt(city),
-        raiseFires: raiseFires({ recentHours: env.fireAlertHours, nowMs, nameOf: city.nameOf }),
+        raiseFires: raiseFires({
+          recentHours: env.fireAlertHours,
+          nowMs,
+          nameOf: (position) => city.nameOf(position),
+        }),
       }),
     ),
     ...heatSourcesRoutes(heatSourcesService(db)),
     ...surroundingsRoutes(surroundingsService({ db, places: placeData.places, nowMs })),
     ...searchRoutes(searchService({ db, places: placeData.places, nowMs })),
     ...photosRoutes(photosService({ db, nowMs })),
+    ...buildNotify({ db, pool, notifications, jobs, log, publicUrl: url, nowMs }),
     ...linkRoutes(link),
     ...briefing.routes,
     ...buildOffice({ db, nowMs, layers, cameras: cameraViews }),

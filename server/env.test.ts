@@ -25,6 +25,7 @@ it('needs nothing set', () => {
     demo: true,
     simulator: true,
     logLevel: 'info',
+    fireAlertHours: 24,
     oidc: undefined,
     basemap: undefined,
   });

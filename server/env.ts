@@ -23,6 +23,8 @@ export interface Env {
   /** The pretend city sends readings and smoke; only ever in demo mode. */
   simulator: boolean;
   logLevel: LogLevel;
+  /** Satellite fire points that are older raise no alert. */
+  fireAlertHours: number;
   oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** A raster tile service drawn below our own basemap: `{z}/{x}/{y}` in the url, `{key}` where the key goes. */
   basemap: { url: string; key: string | undefined; attribution: string } | undefined;
@@ -76,6 +78,7 @@ const VARIABLES = {
   HJ212_PORT: port.default(9212).describe('a port number, 0 to 65535'),
   READINGS_KEEP_MONTHS: months.default(24).describe('a number of months, 1 to 1200'),
   HOURLY_KEEP_MONTHS: months.default(120).describe('a number of months, 1 to 1200'),
+  FIRE_ALERT_HOURS: amount.default(24).describe('a number of hours, 0 for none'),
   RECORD_HOURS: amount.optional().describe('a number of hours, 0 for none'),
   RECORD_MAX_GB: amount.default(200).describe('a number of gigabytes'),
   RECORD_KEEP_FREE_GB: amount.default(2).describe('a number of gigabytes'),
@@ -151,6 +154,7 @@ function toEnv(values: Values, cwd: string): Env {
     demo,
     simulator: demo && values.LOOKOUT_SIMULATOR !== 'off',
     logLevel: values.LOG_LEVEL,
+    fireAlertHours: values.FIRE_ALERT_HOURS,
     oidc:
       OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET
         ? { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET }

@@ -157,7 +157,10 @@ export const CITY_ENDPOINTS = {
     roles: ACT,
     summary: 'The newest refused packets with reason and bytes',
     query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) }),
-    response: z.object({ refusals: z.array(stations.Hj212Refusal) }),
+    response: z.object({
+      refusals: z.array(stations.Hj212Refusal),
+      counts: z.array(stations.Hj212RefusalCount).describe('Of all that are kept, the most frequent first'),
+    }),
   },
   search: {
     ...defaults,

@@ -15,8 +15,6 @@ export const stationsTable: MockHandlersOf<
   | 'stations.thresholds'
   | 'stations.setThresholds'
   | 'alerts.exceedances'
-  | 'hj212.devices'
-  | 'hj212.refusals'
   | 'layers.export'
   | 'imports.preview'
   | 'imports.commit'
@@ -71,8 +69,6 @@ export const stationsTable: MockHandlersOf<
     if (!world.alerts.has(params.id)) throw new MockProblem('alert_unknown', { id: params.id });
     return { exceedances: [] };
   },
-  'hj212.devices': () => ({ devices: [] }),
-  'hj212.refusals': () => ({ refusals: [] }),
   'layers.export': ({ world, params, query }) => {
     const features = world.layers[params.layer];
     if (query.format === 'geojson')

@@ -2,10 +2,13 @@ import { type Kysely, type Transaction, sql, type Updateable } from 'kysely';
 import type { Alert, TimelineEntry } from '../../contract/alerts.ts';
 import type { Actor } from '../../contract/people.ts';
 import { assignmentsOf } from '../assignments/assignments.repository.ts';
+import { openClocksOf } from '../clocks/clocks.repository.ts';
 import { json } from '../database/json.ts';
 import type { DB } from '../database/schema.ts';
+import { fireFacts } from '../fires/fire-facts.ts';
 import { type AlertRow, alertView, timelineView } from './alert-view.ts';
 import type { AlertsTable } from './alerts.tables.ts';
+import { followFacts } from './follow-facts.ts';
 import { worstExceedances } from './worst-exceedance.ts';
 
 /** Alerts by id, oldest first; unknown ids are left out. */
@@ -42,13 +45,24 @@ async function withAssignments(db: Kysely<DB>, rows: readonly AlertRow[]): Promi
     db,
     rows.filter((row) => row.kind === 'station_exceedance').map((row) => row.id),
   );
-  return rows.map((row) =>
-    alertView(
+  const fires = await fireFacts(
+    db,
+    rows.filter((row) => row.kind === 'satellite_fire').map((row) => row.id),
+  );
+  const clocks = await openClocksOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const view = alertView(
       row,
       assignments.filter((assignment) => assignment.alertId === row.id),
       worst.get(row.id) ?? null,
-    ),
-  );
+      clocks.get(row.id),
+    );
+    const fire = fires.get(row.id);
+    return fire ? { ...view, fire } : view;
+  });
 }
 
 /** Takes the alert for the transaction: whoever comes second waits, then sees what the first one did. */
@@ -88,7 +102,7 @@ export interface NewTimelineEntry {
   detail: Record<string, unknown>;
 }
 
-/** Appends and returns them with their ids, in the order given. */
+/** Appends and returns them with their ids, in the order given. Call it after the facts are written: clocks and calls follow. */
 export async function appendTimeline(
   trx: Transaction<DB>,
   entries: readonly NewTimelineEntry[],
@@ -107,7 +121,9 @@ export async function appendTimeline(
     )
     .returningAll()
     .execute();
-  return rows.map(timelineView).sort((a, b) => a.id - b.id);
+  const appended = rows.map(timelineView).sort((a, b) => a.id - b.id);
+  await followFacts(trx, appended);
+  return appended;
 }
 
 /** Everything that happened, in the order in which the server learned of it. */

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LAYER_IDS } from '../../contract/layers.ts';
 import { DATUMS } from '../../domain/geo/datum.ts';
+import { parseEnv } from '../env.ts';
+import { raiseFires } from '../fires/raise-fires.ts';
 import { ProblemError } from '../http/problem.ts';
 import { importsService } from '../imports/imports.service.ts';
 import { places, readPlaceData } from '../places/places.ts';
@@ -33,6 +35,11 @@ export const importFile: Command = {
         nowMs: Date.now,
         bounds: CITY.bounds,
         districtAt: districtAt(city),
+        raiseFires: raiseFires({
+          recentHours: parseEnv(process.env).fireAlertHours,
+          nowMs: Date.now,
+          nameOf: (position) => city.nameOf(position),
+        }),
       });
       const query = { fileName: path.basename(file), datum };
       const preview = await imports.preview(layer, query, bytes);

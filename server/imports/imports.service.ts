@@ -14,6 +14,7 @@ import { shanghaiDate } from '../../domain/shanghai-time.ts';
 import type { DB } from '../database/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import { featureView } from '../layers/feature-view.ts';
+import type { RaiseFires } from '../fires/raise-fires.ts';
 import type { FeatureRow } from '../layers/layers.repository.ts';
 import { record } from '../live/journal.ts';
 import { publishFeatures } from '../stations/publish.ts';
@@ -29,6 +30,8 @@ export interface ImportsDeps {
   nowMs: () => number;
   bounds: readonly [number, number, number, number];
   districtAt: (lon: number, lat: number) => number | null;
+  /** Told what fire points were imported, in the transaction that imports them. */
+  raiseFires?: RaiseFires;
 }
 
 type Query = z.output<typeof ImportQuery>;
@@ -45,7 +48,7 @@ interface Planned extends ImportPlan {
 const SHOWN = { errors: 200, changes: 200, features: 500 } as const;
 const PUBLISHED_AT_ONCE = 200;
 
-export function importsService({ db, nowMs, bounds, districtAt }: ImportsDeps) {
+export function importsService({ db, nowMs, bounds, districtAt, raiseFires }: ImportsDeps) {
   const plan = async (on: Kysely<DB>, layer: LayerId, query: Query, bytes: Uint8Array): Promise<Planned> => {
     const { format, file } = read(layer, query.fileName, bytes);
     // A satellite file covers a country: what lies elsewhere is no fault of it.
@@ -121,6 +124,7 @@ export function importsService({ db, nowMs, bounds, districtAt }: ImportsDeps) {
           .filter((change) => change.kind !== 'unchanged')
           .map((change) => change.row);
         await writeFeatures(trx, changed);
+        if (layer === 'fire-points') await raiseFires?.(trx, changed);
         const touched = [...changed.map((row) => row.id), ...(await refreshProjects(trx, layer))];
         for (let i = 0; i < touched.length; i += PUBLISHED_AT_ONCE)
           await publishFeatures(trx, touched.slice(i, i + PUBLISHED_AT_ONCE), nowMs());

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
-import type { Hj212Device, Hj212Refusal } from '../../contract/stations.ts';
+import type { Hj212Device, Hj212Refusal, Hj212RefusalCount } from '../../contract/stations.ts';
 import type { UnitMap } from '../../domain/hj212/readings.ts';
 import { json } from '../database/json.ts';
 import type { DB } from '../database/schema.ts';
@@ -71,13 +71,51 @@ export function hj212Repository(db: Kysely<DB>) {
     },
 
     async listDevices(): Promise<z.output<typeof Hj212Device>[]> {
-      const rows = await db.selectFrom('hj212_devices').selectAll().orderBy('mn').execute();
+      const rows = await db
+        .selectFrom('hj212_devices as d')
+        .innerJoin('features as f', 'f.id', 'd.feature_id')
+        .selectAll('d')
+        .select(['f.code', 'f.name_zh', 'f.name_en'])
+        .select((eb) =>
+          eb
+            .selectFrom('hj212_refusals as r')
+            .select((r) => r.fn.countAll<number>().as('n'))
+            .whereRef('r.mn', '=', 'd.mn')
+            .as('refused'),
+        )
+        .orderBy('d.mn')
+        .execute();
       return rows.map((row) => ({
         mn: row.mn,
         featureId: row.feature_id,
+        code: row.code,
+        nameZh: row.name_zh,
+        nameEn: row.name_en,
+        unitMap: { ...row.unit_map },
+        refused: Number(row.refused ?? 0),
         lastSeenAtMs: row.last_seen_at?.getTime() ?? null,
         clockSkewMs: row.clock_skew_ms,
         unitDoubts: row.unit_doubts,
+      }));
+    },
+
+    async remove(trx: Transaction<DB>, mn: string): Promise<boolean> {
+      const gone = await trx.deleteFrom('hj212_devices').where('mn', '=', mn).executeTakeFirst();
+      return gone.numDeletedRows > 0n;
+    },
+
+    async countRefusals(): Promise<z.output<typeof Hj212RefusalCount>[]> {
+      const rows = await db
+        .selectFrom('hj212_refusals')
+        .select((eb) => ['reason', eb.fn.countAll<number>().as('count'), eb.fn.max('at').as('last')])
+        .groupBy('reason')
+        .orderBy('count', 'desc')
+        .orderBy('reason')
+        .execute();
+      return rows.map(({ reason, count, last }) => ({
+        reason,
+        count,
+        lastAtMs: last.getTime(),
       }));
     },
 

@@ -83,7 +83,7 @@ export function seriesService({ db, repository, nowMs }: SeriesDeps) {
     ): Promise<z.output<typeof ThresholdList>> {
       const feature = await demandStation(id);
       await db.transaction().execute(async (trx) => {
-        await replaceThresholds(trx, id, thresholds);
+        await replaceThresholds(trx, id, thresholds, by, nowMs());
         await record(trx, {
           events: [],
           audit: [

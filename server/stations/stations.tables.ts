@@ -1,4 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { Actor } from '../../contract/people.ts';
+import type { Json } from '../database/json.ts';
 
 /** 0 momentary, 1 minutes, 2 an hour, 3 a day. */
 export type PeriodCode = 0 | 1 | 2 | 3;
@@ -48,6 +50,8 @@ export interface StationTables {
     upper: number | null;
     lower: number | null;
     basis: 'hour' | 'any';
+    set_by: Json<Actor> | null;
+    set_at: Date | null;
   };
   alert_exceedances: {
     alert_id: number;

@@ -1,5 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Actor } from '../../contract/people.ts';
 import type { Threshold } from '../../contract/stations.ts';
+import { json } from '../database/json.ts';
 import type { DB } from '../database/schema.ts';
 import { standardRules, type Rule } from './rules.ts';
 import type { FeatureRow } from '../layers/layers.repository.ts';
@@ -25,16 +27,46 @@ export async function setThresholdsOf(
     .execute();
 }
 
+/** Who set what, of every station. */
+export async function settersOf(
+  db: Kysely<DB>,
+): Promise<{ featureId: string; species: string; by: string | null; atMs: number | null }[]> {
+  const rows = await db
+    .selectFrom('thresholds')
+    .select(['feature_id as featureId', 'species', 'set_by', 'set_at'])
+    .execute();
+  return rows.map(({ set_by, set_at, ...of }) => ({
+    ...of,
+    by: set_by?.name ?? null,
+    atMs: set_at?.getTime() ?? null,
+  }));
+}
+
+/** What is left out goes by the standard again; what is as it was keeps the name of whoever set it. */
 export async function replaceThresholds(
   trx: Transaction<DB>,
   featureId: string,
   thresholds: readonly Threshold[],
+  by: Actor,
+  atMs: number,
 ): Promise<void> {
-  await trx.deleteFrom('thresholds').where('feature_id', '=', featureId).execute();
-  if (thresholds.length === 0) return;
+  const before = await setThresholdsOf(trx, [featureId]);
+  const changed = thresholds.filter(
+    (t) =>
+      !before.some(
+        (b) => b.species === t.species && b.upper === t.upper && b.lower === t.lower && b.basis === t.basis,
+      ),
+  );
+  const kept = thresholds.filter((t) => !changed.includes(t)).map((t) => t.species);
+  await trx
+    .deleteFrom('thresholds')
+    .where('feature_id', '=', featureId)
+    .where(sql<boolean>`species <> all(${kept})`)
+    .execute();
+  if (changed.length === 0) return;
   await trx
     .insertInto('thresholds')
-    .values(thresholds.map((t) => ({ feature_id: featureId, ...t })))
+    .values(changed.map((t) => ({ feature_id: featureId, ...t, set_by: json(by), set_at: new Date(atMs) })))
     .execute();
 }
 
