@@ -5,10 +5,13 @@ export const PERSON_KINDS = ['user', 'responder'] as const;
 export const PersonKind = z.enum(PERSON_KINDS);
 export type PersonKind = z.infer<typeof PersonKind>;
 
+export const Language = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof Language>;
+
 export const Contact = z.object({
   channelId: z.string().min(1).max(64),
   address: z.string().trim().max(200).describe('E-mail address or number; empty for a group chat'),
-  language: z.enum(['zh-CN', 'en']),
+  language: Language,
   raised: z.boolean().describe('Also tell of every new alert'),
 });
 export type Contact = z.infer<typeof Contact>;
@@ -39,6 +42,6 @@ export const PushKey = z.object({
 });
 export const PushBody = z.object({
   subscription: PushSubscription,
-  language: z.enum(['zh-CN', 'en']),
+  language: Language,
   raised: z.boolean(),
 });

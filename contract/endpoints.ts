@@ -6,6 +6,7 @@ import { BRIEFING_ENDPOINTS } from './endpoints/briefing.ts';
 import { CITY_ENDPOINTS } from './endpoints/city.ts';
 import { DISPATCH_ENDPOINTS } from './endpoints/dispatch.ts';
 import { LINK_ENDPOINTS } from './endpoints/link.ts';
+import { NOTIFY_ENDPOINTS } from './endpoints/notify.ts';
 import { OFFICE_ENDPOINTS } from './endpoints/office.ts';
 import { SURROUNDINGS_ENDPOINTS } from './endpoints/surroundings.ts';
 import { SESSION_ENDPOINTS } from './endpoints/session.ts';
@@ -24,6 +25,7 @@ export const ENDPOINTS = {
   ...SIGHT_ENDPOINTS,
   ...AIM_ENDPOINTS,
   ...LINK_ENDPOINTS,
+  ...NOTIFY_ENDPOINTS,
   ...OFFICE_ENDPOINTS,
   ...BRIEFING_ENDPOINTS,
   ...ZONE_ENDPOINTS,

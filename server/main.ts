@@ -7,7 +7,9 @@ import { pretendCity } from './pretend-city.ts';
 import { openLiveLog } from './live/live-log.ts';
 import { liveRepository } from './live/live.repository.ts';
 import { pruneLiveLog } from './live/retention.ts';
+import { seedHistory } from './seed/history.ts';
 import { seedPilotCity } from './seed/seed.ts';
+import { readPlaceData } from './places/places.ts';
 import { offerSetup } from './session/setup.service.ts';
 import { registerPilotStations } from './ingest/register-station.ts';
 import { startIngest } from './ingest/start-ingest.ts';
@@ -89,6 +91,7 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
     log,
     database,
     liveLog,
+    notifications,
     gateway,
     ingest,
     jobs: jobList,
@@ -125,6 +128,7 @@ async function prepareContent(db: Kysely<DB>, env: Env): Promise<string[]> {
   if (env.demo) {
     await addDemoAccounts(db);
     await seedPilotCity(db, Date.now());
+    await seedHistory(db, Date.now(), readPlaceData);
     await registerPilotStations(db);
     return [
       'Demo sign-ins (LOOKOUT_DEMO=on; everything marked 示意 is illustrative):',

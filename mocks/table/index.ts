@@ -7,6 +7,10 @@ import { cityTable } from './city.ts';
 import { detectionsTable } from './detections.ts';
 import { officeTable } from './office.ts';
 import { linkTable } from './link.ts';
+import { raisedTable } from './raised.ts';
+import { respondersTable } from './responders.ts';
+import { watchTable } from './watch.ts';
+import { notifyTable } from './notify.ts';
 import { sessionTable } from './session.ts';
 import { shiftsTable } from './shifts.ts';
 import { sightTable } from './sight.ts';
@@ -24,6 +28,7 @@ export const MOCK_TABLE: MockHandlers = {
   ...detectionsTable,
   ...cityTable,
   ...linkTable,
+  ...notifyTable,
   ...briefingTable,
   ...officeTable,
   ...shiftsTable,
@@ -34,4 +39,7 @@ export const MOCK_TABLE: MockHandlers = {
   ...aimTable,
   ...surroundingsTable,
   ...zonesTable,
+  ...raisedTable,
+  ...respondersTable,
+  ...watchTable,
 };

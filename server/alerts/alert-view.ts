@@ -11,6 +11,7 @@ export function alertView(
   row: AlertRow,
   assignments: Assignment[],
   exceedance: Alert['exceedance'] = null,
+  clocks?: Alert['clocks'],
 ): Alert {
   const facts = {
     acknowledgement: acknowledgementOf(row),
@@ -34,6 +35,7 @@ export function alertView(
     cameraIds: row.camera_ids,
     snapshot: row.snapshot && snapshotView(row.snapshot),
     ...facts,
+    clocks,
     illustrative: row.illustrative,
     exceedance,
     mergedInto: row.merged_into,

@@ -66,7 +66,7 @@ it('runs a job again whose node was killed, but not one whose node lives', async
   const otherNode = markWorkers(pool, () => undefined);
   await otherNode.add('worker-alive');
   await start();
-  await vi.waitFor(() => expect(handle.mock.calls.map(([payload]) => payload.n)).toEqual([1]));
+  await vi.waitFor(() => expect(handle.mock.calls.map(([payload]) => payload.n)).toEqual([1]), 8_000);
   expect(await waiting()).toEqual({ n: 1 });
   await otherNode.close();
   await pool.query('delete from graphile_worker._private_jobs');

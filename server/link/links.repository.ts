@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../database/schema.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
+import { sendLink } from '../notify/call-responder.ts';
 
-/** Makes a link for an assignment and returns its token, which is kept nowhere. */
+export interface LinkTerms {
+  linkHours: number;
+  firstPhoneOnly?: boolean | undefined;
+}
+
+/** Makes a link for an assignment, sends it by every channel that reaches the responder, and returns its token. */
 export async function insertLink(
   trx: Transaction<DB>,
   assignmentId: string,
   createdAtMs: number,
-  hours: number,
+  { linkHours, firstPhoneOnly }: LinkTerms,
 ): Promise<string> {
   const token = newToken();
   await trx
@@ -18,10 +24,13 @@ export async function insertLink(
       assignment_id: assignmentId,
       token_hash: hashToken(token),
       created_at: new Date(createdAtMs),
-      expires_at: new Date(createdAtMs + hours * 3_600_000),
+      expires_at: new Date(createdAtMs + linkHours * 3_600_000),
       revoked_at: null,
+      first_phone_only: firstPhoneOnly ?? false,
+      phone_key_hash: null,
     })
     .execute();
+  await sendLink(trx, createdAtMs, { assignmentId, token });
   return token;
 }
 
@@ -42,6 +51,8 @@ export async function findByHash(db: Kysely<DB>, tokenHash: Buffer) {
       'links.id as linkId',
       'links.expires_at as expiresAt',
       'links.revoked_at as revokedAt',
+      'links.first_phone_only as firstPhoneOnly',
+      'links.phone_key_hash as phoneKeyHash',
       'assignments.id as assignmentId',
       'assignments.alert_id as alertId',
       'assignments.responder_id as responderId',
@@ -65,8 +76,34 @@ export async function insertOpening(
   linkId: string,
   at: Date,
   userAgent: string,
+  refused: boolean,
 ): Promise<void> {
-  await db.insertInto('link_openings').values({ link_id: linkId, at, user_agent: userAgent }).execute();
+  await db
+    .insertInto('link_openings')
+    .values({ link_id: linkId, at, user_agent: userAgent, refused })
+    .execute();
+}
+
+export async function lastRefusal(db: Kysely<DB>, linkId: string) {
+  return db
+    .selectFrom('link_openings')
+    .select(['at', 'user_agent as userAgent'])
+    .where('link_id', '=', linkId)
+    .where('refused', '=', true)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Holds a link to the phone that asks; false when another phone was first. */
+export async function bindPhone(db: Kysely<DB>, linkId: string, keyHash: Buffer): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('links')
+    .set({ phone_key_hash: keyHash })
+    .where('id', '=', linkId)
+    .where((eb) => eb.or([eb('phone_key_hash', 'is', null), eb('phone_key_hash', '=', keyHash)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 export async function findStep(trx: Transaction<DB>, assignmentId: string, key: string) {
@@ -86,6 +123,7 @@ export async function insertStep(
     action: string;
     bodyHash: string;
     doneAtMs: number;
+    phoneAtMs: number | undefined;
     arrivedAtMs: number;
   },
 ): Promise<void> {
@@ -98,6 +136,7 @@ export async function insertStep(
       body_hash: step.bodyHash,
       done_at: new Date(step.doneAtMs),
       arrived_at: new Date(step.arrivedAtMs),
+      phone_at: step.phoneAtMs === undefined ? null : new Date(step.phoneAtMs),
     })
     .execute();
 }
