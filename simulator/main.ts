@@ -32,6 +32,7 @@ const live = liveCity(city, SEED, Date.now());
 let closePictures = async (): Promise<void> => {};
 let films = false;
 if (await canFilm()) {
+  await live.prepare();
   const pictures = await servePictures(live);
   closePictures = pictures.close;
   films = true;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { DetectionBody } from '../../contract/detections.ts';
 import { inverse } from '../../domain/geo/geodesic.ts';
-import { CITY_LENS, type CityCamera } from '../city.ts';
+import { CITY_LENS, CITY_PITCH_DEG, type CityCamera } from '../city.ts';
 import type { Inlets, Sender } from '../inlets.ts';
 import { jpegOf } from '../render/jpeg.ts';
 import { burnIn } from '../render/osd.ts';
@@ -76,6 +76,17 @@ async function sightingOf(
     box,
     image: { widthPx: PICTURE_PX.width, heightPx: PICTURE_PX.height },
     base: { x: clamp(foot.x, PICTURE_PX.width), y: clamp(foot.y, PICTURE_PX.height) },
+    // A turning camera says where it looked; a fixed one looks where it was surveyed.
+    ...(camera.ptz
+      ? {
+          aim: {
+            azimuthDeg: camera.azimuthDeg,
+            pitchDeg: CITY_PITCH_DEG,
+            hfovDeg: CITY_LENS.hfovDeg,
+            at: new Date(atMs).toISOString(),
+          },
+        }
+      : {}),
     snapshot: jpeg.toString('base64'),
     note: '示意：模拟 AI 摄像机 / illustrative: pretend AI camera',
   };

@@ -9,16 +9,19 @@ import type { Emitter } from '../world/emitters.ts';
 import { strawFire } from '../world/fires.ts';
 import { cityHeight } from '../world/ground.ts';
 import { seesGround, spotIn } from '../world/spots.ts';
-import { type Weather, weatherAt, type WeatherOrder } from '../world/weather.ts';
+import { daylightOf, type Weather, weatherAt, type WeatherOrder } from '../world/weather.ts';
 
 export const PICTURE_PX = { width: 640, height: 360 } as const;
 /** Cameras without a detector of their own: the server looks at their pictures itself. */
-export const PLAIN_CAMERAS: readonly string[] = ['CAM-04', 'CAM-05', 'CAM-06', 'CAM-08'];
+export const PLAIN_CAMERAS: readonly string[] = ['CAM-06', 'CAM-11', 'CAM-08'];
 /** Two of them look at the same plain from both sides. */
 const PAIR = ['CAM-04', 'CAM-05'] as const;
 const REACH_M = 6000;
-const FIRST_FIRE_MS = 20_000;
-const FIRE_EVERY_MS = 14 * 60_000;
+const FIRST_FIRE_MS = 35_000;
+const FIRE_EVERY_MS = 12 * 60_000;
+/** The second fire, seen by two cameras, comes soon after. */
+const SECOND_FIRE_MS = 4 * 60_000;
+const PAIR_SLOT = 1;
 /** A burnt-out fire is forgotten when its last smoke is gone. */
 const SMOKE_LASTS_MS = 160_000;
 const WATER_OR_FIELD = [0, 3];
@@ -36,7 +39,7 @@ export function liveCity(city: City, seed: number, startedMs: number) {
   const set: Emitter[] = [];
   const slots = new Map<number, Emitter | null>();
   let order: WeatherOrder = {};
-  const weather = (atMs: number): Weather => weatherAt(seed, atMs, order);
+  const weather = (atMs: number): Weather => weatherAt(seed, daylightOf(atMs), order);
 
   const eyeOf = (camera: CityCamera): Eye => {
     const known = eyes.get(camera.id);
@@ -52,29 +55,35 @@ export function liveCity(city: City, seed: number, startedMs: number) {
     };
     const scene = sceneOf(site, surroundingsOf(heightAt, city.rivers, camera), PICTURE_PX.width);
     const cameraSeed = Math.floor(chance(seed, camera.id) * 1e6);
-    const made = { camera, scene, film: film({ scene, seed, cameraSeed, weather }) };
+    const made = { camera, scene, film: film({ scene, seed, cameraSeed, weather, sunTime: daylightOf }) };
     eyes.set(camera.id, made);
     return made;
   };
   const cameraOf = (id: string): CityCamera | null => city.cameras.find((camera) => camera.id === id) ?? null;
 
-  /** Fires that come by themselves: the first where two cameras see it, the others before each plain camera in turn. */
+  const startOf = (slot: number): number =>
+    startedMs +
+    FIRST_FIRE_MS +
+    (slot === 0 ? 0 : slot === PAIR_SLOT ? SECOND_FIRE_MS : (slot - 1) * FIRE_EVERY_MS);
+
+  /** Fires that come by themselves, before each plain camera in turn; the second where two cameras see it. */
   const fireOfSlot = (slot: number): Emitter | null => {
     const known = slots.get(slot);
     if (known !== undefined) return known;
-    const startMs = startedMs + FIRST_FIRE_MS + slot * FIRE_EVERY_MS;
-    const camera = cameraOf(slot === 0 ? PAIR[0] : (PLAIN_CAMERAS[slot % PLAIN_CAMERAS.length] ?? PAIR[0]));
+    const startMs = startOf(slot);
+    const id = slot === PAIR_SLOT ? PAIR[0] : PLAIN_CAMERAS[slot % PLAIN_CAMERAS.length];
+    const camera = cameraOf(id ?? PAIR[0]);
     const place = camera === null ? null : placeFor(eyeOf(camera), slot);
     const fire = place && {
       ...strawFire(seed, `fire-${startMs}`, place, startMs),
-      ...(slot === 0 ? { size: 3, growS: 30, endMs: startMs + 15 * 60_000 } : {}),
+      ...(slot <= PAIR_SLOT ? { size: 3, growS: 30, endMs: startMs + 15 * 60_000 } : {}),
     };
     slots.set(slot, fire);
     return fire;
   };
   const placeFor = ({ scene }: Eye, slot: number): LonLat | null => {
-    const wish = { fromM: 1200, toM: slot === 0 ? 4200 : 5000 };
-    const other = slot === 0 ? cameraOf(PAIR[1]) : null;
+    const wish = { fromM: 1200, toM: slot === 0 ? 3000 : 4600 };
+    const other = slot === PAIR_SLOT ? cameraOf(PAIR[1]) : null;
     for (let n = 0; n < 60; n += 1) {
       const place = spotIn(scene, seed, `${startedMs} ${slot} ${n}`, wish);
       if (place === null) return null;
@@ -85,8 +94,9 @@ export function liveCity(city: City, seed: number, startedMs: number) {
   };
 
   const fires = (atMs: number): Emitter[] => {
-    const newest = Math.floor((atMs - startedMs - FIRST_FIRE_MS) / FIRE_EVERY_MS);
-    const own = [newest - 1, newest].filter((slot) => slot >= 0).map(fireOfSlot);
+    const newest = Math.floor((atMs - startedMs - FIRST_FIRE_MS) / FIRE_EVERY_MS) + 1;
+    const recent = [newest - 2, newest - 1, newest, newest + 1].filter((slot) => slot >= 0);
+    const own = recent.filter((slot) => atMs >= startOf(slot)).map(fireOfSlot);
     return [...own, ...set].filter(
       (fire): fire is Emitter => fire !== null && atMs >= fire.startMs && atMs <= fire.endMs + SMOKE_LASTS_MS,
     );
@@ -112,6 +122,14 @@ export function liveCity(city: City, seed: number, startedMs: number) {
   return {
     cameraOf,
     fires,
+    /** Reads the ground before every camera, so that nobody waits for it later. */
+    async prepare(): Promise<void> {
+      const first = city.cameras.filter((camera) => PLAIN_CAMERAS.includes(camera.id));
+      for (const camera of [...first, ...city.cameras]) {
+        eyeOf(camera);
+        await new Promise(setImmediate);
+      }
+    },
     /** One picture of a camera. Its planes are written again by the next call for the same camera. */
     picture(camera: CityCamera, atMs: number) {
       const eye = eyeOf(camera);

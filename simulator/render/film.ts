@@ -19,6 +19,8 @@ export interface FilmOptions {
   /** Grey levels of sensor noise by day. */
   noise?: number;
   weather?: (atMs: number) => Weather;
+  /** Whose sun is shown; the moment's own when absent. */
+  sunTime?: (atMs: number) => number;
   /** Colour planes cost a third: a detector that reads luma alone goes without. */
   colour?: boolean;
 }
@@ -65,13 +67,14 @@ export function film({ scene, seed, cameraSeed, noise = 1.6, colour = true, ...o
   const stillAt = (atMs: number, now: Weather) => {
     const key = Math.floor(atMs / BACKDROP_MS);
     if (still?.key === key) return still;
-    const light = lightAt(sunAt(atMs, scene.stand.lon, scene.stand.lat), now.cloud);
-    const stripKey = `${cityDay(atMs)} ${Math.floor(cityHour(atMs) / 3)}`;
+    const sunMs = options.sunTime?.(atMs) ?? atMs;
+    const light = lightAt(sunAt(sunMs, scene.stand.lon, scene.stand.lat), now.cloud);
+    const stripKey = `${cityDay(sunMs)} ${Math.floor(cityHour(sunMs) / 3)}`;
     const strip =
       still?.stripKey === stripKey
         ? still.strip
         : cloudStrip(Math.floor(chance(seed, 'clouds', stripKey) * 1e6), now.cloud);
-    const backdrop = backdropOf(scene, light, now.visibilityM, cityHour(atMs));
+    const backdrop = backdropOf(scene, light, now.visibilityM, cityHour(sunMs));
     still = { key, backdrop, light, strip, stripKey };
     return still;
   };

@@ -31,6 +31,22 @@ export function cityDay(atMs: number): number {
   return Math.floor((atMs + CITY_OFFSET_MS) / DAY_MS);
 }
 
+const DAY_FROM_H = 7;
+const DAY_TO_H = 17;
+
+/**
+ * The time whose sun a demonstration shows: the true one by day. From five in the afternoon the sun goes back over the sky
+ * until seven in the morning, so that nobody who looks at the pilot city is shown a black picture.
+ */
+export function daylightOf(atMs: number): number {
+  const hour = cityHour(atMs);
+  if (hour >= DAY_FROM_H && hour <= DAY_TO_H) return atMs;
+  const since = (hour - DAY_TO_H + 24) % 24;
+  const shown = DAY_TO_H - (since * (DAY_TO_H - DAY_FROM_H)) / (24 - DAY_TO_H + DAY_FROM_H);
+  const dayStartMs = atMs - hour * HOUR_MS - (hour < DAY_FROM_H ? DAY_MS : 0);
+  return dayStartMs + shown * HOUR_MS;
+}
+
 /** Highest at `peakHour`, 1; lowest twelve hours away, 0. */
 const daily = (hour: number, peakHour: number): number =>
   0.5 + 0.5 * Math.cos(((hour - peakHour) / 24) * 2 * Math.PI);
