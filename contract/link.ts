@@ -36,11 +36,25 @@ export const LinkTask = z.object({
     })
     .describe('Enough to draw a small map without a map library'),
   illustrative: z.boolean(),
+  banZone: z
+    .object({ nameZh: z.string(), nameEn: z.string() })
+    .nullable()
+    .optional()
+    .describe('The zone in which burning there and then is an offence'),
+  dutyPhone: z.string().nullable().optional().describe('Whom to call in the duty room'),
+  firstPhoneOnly: z.boolean().optional().describe('The link opens on this phone only'),
 });
 export type LinkTask = z.infer<typeof LinkTask>;
 
+/** Tells the phones of one link apart: a random text that a phone makes at its first opening and keeps. */
+export const PHONE_HEADER = 'x-lookout-phone';
+
 /** Actions carry the time they were done, which may be long before they arrive. */
-const done = { doneAtMs: EpochMs, key: z.uuid().describe('Idempotency key of this action') };
+const done = {
+  doneAtMs: EpochMs.describe('By the phone’s clock, corrected by its offset to the server’s'),
+  phoneAtMs: EpochMs.optional().describe('The same by the phone’s clock as it was set'),
+  key: z.uuid().describe('Idempotency key of this action'),
+};
 export const LinkStepBody = z.object(done);
 export const LinkDeclineBody = z.object({ ...done, reason: z.string().trim().min(1).max(300) });
 export const LinkResultBody = z.object({
@@ -50,5 +64,12 @@ export const LinkResultBody = z.object({
   photoIds: z.array(z.string()).max(12).default([]),
 });
 export const LinkFixBody = z.object({ fix: Fix });
+/** Where and when the phone itself says a photo was taken; what stands in the photo comes first. */
+export const PhotoQuery = z.object({
+  lon: z.coerce.number().min(-180).max(180).optional(),
+  lat: z.coerce.number().min(-90).max(90).optional(),
+  accuracyM: z.coerce.number().min(0).max(100_000).optional(),
+  atMs: z.coerce.number().int().min(0).max(4_102_444_800_000).optional(),
+});
 export const PhotoReceipt = z.object({ photoId: z.string() });
 export const PHOTO_MAX_BYTES = 8 * 1024 * 1024;

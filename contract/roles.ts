@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** People sign in; devices carry a token; responders hold a link bound to one assignment. */
-export const ROLES = ['admin', 'dispatcher', 'leader', 'device', 'responder'] as const;
+/** People sign in; devices carry a token; responders hold a link to one assignment, watchers one to an alert. */
+export const ROLES = ['admin', 'dispatcher', 'leader', 'device', 'responder', 'watcher'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 

@@ -2,6 +2,7 @@ import { http, type HttpHandler } from 'msw';
 import type { z } from 'zod';
 import { ENDPOINTS, type EndpointId } from '../contract/endpoints.ts';
 import type { Actor } from '../contract/people.ts';
+import type { Role } from '../contract/roles.ts';
 import type { MockCall } from './mock-handlers.ts';
 import { MockProblem } from './mock-problem.ts';
 import { MOCK_TABLE } from './table/index.ts';
@@ -84,15 +85,18 @@ function once(world: World, key: string, body: string, act: () => unknown): unkn
   return result;
 }
 
+const ROLE_OF_SCHEME: Record<string, Role> = { Bearer: 'device', Link: 'responder', Watch: 'watcher' };
+
 function admit(world: World, id: EndpointId, request: Request): { actor: Actor; link: MockLink | null } {
   const { roles } = ENDPOINTS[id];
   const [scheme, token] = (request.headers.get('authorization') ?? '').split(' ');
   if (roles === 'anyone') return { actor: { kind: 'system', id: 'nobody', name: 'nobody' }, link: null };
-  const role = scheme === 'Bearer' ? 'device' : scheme === 'Link' ? 'responder' : world.user?.role;
+  const role = ROLE_OF_SCHEME[scheme ?? ''] ?? world.user?.role;
   if (!role) throw new MockProblem('not_signed_in');
   if (role === 'device' && token !== MOCK_DEVICE_TOKEN) throw new MockProblem('invalid_token');
   const link = role === 'responder' ? linkOf(world, token ?? '') : null;
   if (!(roles as readonly string[]).includes(role)) throw new MockProblem('forbidden', { role, roles });
+  if (role === 'watcher') return { actor: { kind: 'system', id: 'watch', name: 'watcher' }, link };
   if (role === 'device') return { actor: { kind: 'device', id: 'device', name: 'AI box' }, link };
   if (link) return { actor: { kind: 'responder', id: link.assignmentId, name: 'responder' }, link };
   const user = world.user ?? { id: '', name: '' };

@@ -50,6 +50,12 @@ export const responderSeeds = (nowMs: number): Responder[] => {
     free: boolean,
   ): Responder => ({
     id,
+    kind: 'person',
+    skills: id === 'R-01' ? ['water_tank', 'pump'] : [],
+    shift: 'any',
+    onDuty: free,
+    dutySinceMs: nowMs - 3600_000,
+    revision: 1,
     name,
     team,
     phone: null,

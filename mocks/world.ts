@@ -1,11 +1,13 @@
 import type { Alert, Place, TimelineEntry } from '../contract/alerts.ts';
-import type { Responder } from '../contract/assignments.ts';
+import type { LinkOpening, Responder } from '../contract/assignments.ts';
 import type { Camera } from '../contract/cameras.ts';
 import type { Detection } from '../contract/detections.ts';
 import type { LiveEvent, LiveEventType, LivePayload } from '../contract/events.ts';
 import type { LayerFeature, LayerId } from '../contract/layers.ts';
 import type { Actor, Person, Silence, User } from '../contract/people.ts';
 import type { Handover, ShiftLogEntry } from '../contract/shifts.ts';
+import type { Report } from '../contract/reports.ts';
+import type { Watch } from '../contract/watches.ts';
 import { stageOf } from '../domain/alerts/stage.ts';
 import { cameraSeeds, layerSeeds, responderSeeds, users } from './seeds.ts';
 
@@ -14,6 +16,10 @@ export interface MockLink {
   alertId: number;
   expiresAtMs: number;
   revoked: boolean;
+  firstPhoneOnly?: boolean;
+  /** The first phone that opened it. */
+  phone?: string | null;
+  openings?: LinkOpening[];
 }
 
 /** What the duty office keeps. */
@@ -37,6 +43,9 @@ export interface World {
   office: MockOffice;
   links: Map<string, MockLink>;
   photos: Map<string, Uint8Array>;
+  reports: Map<number, Report>;
+  /** By token. */
+  watches: Map<string, Watch>;
   /** Idempotency key → body hash and answer. */
   answered: Map<string, { hash: string; answer: unknown }>;
   log: LiveEvent[];
@@ -64,6 +73,8 @@ export function createWorld(nowMs: () => number): World {
     },
     links: new Map(),
     photos: new Map(),
+    reports: new Map(),
+    watches: new Map(),
     answered: new Map(),
     log: [],
     listeners: new Set(),

@@ -245,7 +245,7 @@ export async function buildApp({
     ...buildNotify({ db, pool, notifications, jobs, log, publicUrl: url, nowMs }),
     ...linkRoutes(link),
     ...briefing.routes,
-    ...buildOffice({ db, nowMs, layers, cameras: cameraViews }),
+    ...buildOffice({ db, nowMs, layers, cameras: cameraViews, districts: placeData.districts }),
     ...zonesRoutes(zones),
   };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as alerts from '../alerts.ts';
-import { DispatchBody, DispatchReceipt, Assignment, Responder } from '../assignments.ts';
+import { DispatchBody, DispatchReceipt, Assignment, ReissueBody, Responder } from '../assignments.ts';
 import { DetectionBody, DetectionReceipt } from '../detections.ts';
 import * as stations from '../stations.ts';
 import {
@@ -103,7 +103,7 @@ export const ALERT_ENDPOINTS = {
     roles: ACT,
     summary: 'A new link for the assignment; the old one stops working',
     params: assignmentId,
-    body: z.object({ linkHours: z.int().min(1).max(72).default(12) }),
+    body: ReissueBody,
     response: DispatchReceipt,
     status: 201,
   },

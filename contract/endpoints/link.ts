@@ -42,6 +42,7 @@ export const LINK_ENDPOINTS = {
     path: '/api/v1/link/photos',
     roles: LINK,
     summary: 'A photo (JPEG as the body); the same key gives the same photo',
+    query: link.PhotoQuery,
     body: null,
     rawBody: 'image/jpeg',
     response: link.PhotoReceipt,

@@ -1,4 +1,5 @@
 import type { Alert } from '../../contract/alerts.ts';
+import { stateAfterReopening } from '../../domain/alerts/replay.ts';
 import { alertRefuses, type AlertAction } from '../../domain/alerts/transitions.ts';
 import type { MockHandlersOf } from '../mock-handlers.ts';
 import { MockProblem } from '../mock-problem.ts';
@@ -21,9 +22,25 @@ export function allowed(world: World, id: number, action: AlertAction, revision?
   if (because === 'already_confirmed' || (because === 'already_rejected' && action !== 'dispatch'))
     throw new MockProblem('already_verified', { because, ...alert.verification });
   if (because) throw new MockProblem('transition_refused', { because, stage: alert.stage });
-  if (revision !== undefined && revision !== alert.revision)
-    throw new MockProblem('revision_conflict', { revision: alert.revision });
+  if (revision !== undefined && revision !== alert.revision) throw conflict(world, alert);
   return alert;
+}
+
+/** Who changed it last, as the server says it. */
+function conflict(world: World, alert: Alert): MockProblem {
+  const last = world.timeline.findLast(
+    (e) => e.alertId === alert.id && (e.by.kind === 'user' || e.by.kind === 'responder'),
+  );
+  const changed = last && { by: last.by, action: last.action, atMs: last.atMs };
+  return new MockProblem('revision_conflict', { revision: alert.revision, ...changed });
+}
+
+/** Phones are whole for those who may phone only. */
+function reportFor(world: World, alertId: number, actor: { id: string }) {
+  const report = world.reports.get(alertId) ?? null;
+  const role = world.users.find((user) => user.id === actor.id)?.role;
+  if (!report?.callerPhone || role === 'admin' || role === 'dispatcher') return report;
+  return { ...report, callerPhone: `${report.callerPhone.slice(0, 3)}****${report.callerPhone.slice(-4)}` };
 }
 
 export const alertsTable: MockHandlersOf<
@@ -46,7 +63,8 @@ export const alertsTable: MockHandlersOf<
       closedToday: newestFirst.filter((a) => CLOSED.includes(a.stage)).length,
     };
   },
-  'alerts.read': ({ world, params }) => ({
+  'alerts.read': ({ world, params, actor }) => ({
+    report: reportFor(world, params.id, actor),
     alert: alertOf(world, params.id),
     timeline: world.timeline.filter((e) => e.alertId === params.id),
     detections: [...world.detections.values()].filter((d) => d.alertId === params.id).map((d) => d.detection),
@@ -83,8 +101,9 @@ export const alertsTable: MockHandlersOf<
     ),
   'alerts.reopen': ({ world, params, body, actor }) => {
     const alert = allowed(world, params.id, 'reopen', body.revision);
+    const { state } = alert.verification;
     const verification: Alert['verification'] =
-      alert.verification.state === 'rejected' ? { state: 'unverified' } : alert.verification;
+      stateAfterReopening(state) === state ? alert.verification : { state: 'unverified' };
     return change(world, alert, { closure: null, verification }, { action: 'reopened', by: actor });
   },
 };

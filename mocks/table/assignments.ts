@@ -1,4 +1,6 @@
-import type { Assignment } from '../../contract/assignments.ts';
+import type { z } from 'zod';
+import type { Assignment, DispatchBody } from '../../contract/assignments.ts';
+import type { Actor } from '../../contract/people.ts';
 import { assignmentCan } from '../../domain/alerts/transitions.ts';
 import { isActive } from '../../domain/alerts/facts.ts';
 import type { MockHandlersOf } from '../mock-handlers.ts';
@@ -9,49 +11,36 @@ import { alertOf, allowed } from './alerts.ts';
 const HOUR_MS = 3600_000;
 
 export const assignmentsTable: MockHandlersOf<
-  'assignments.create' | 'assignments.reissue' | 'assignments.cancel'
+  | 'assignments.create'
+  | 'assignments.group'
+  | 'assignments.openings'
+  | 'assignments.reissue'
+  | 'assignments.cancel'
 > = {
-  'assignments.create': ({ world, params, body, actor }) => {
-    const alert = allowed(world, params.id, 'dispatch');
-    const responder = world.responders.find((r) => r.id === body.responderId);
-    if (!responder) throw new MockProblem('responder_unknown', { id: body.responderId });
-    if (responder.state === 'off_duty') throw new MockProblem('responder_off_duty');
-    if (alert.assignments.some((a) => a.responder.id === responder.id && isActive(a.stage)))
-      throw new MockProblem('already_assigned');
-    const assignment: Assignment = {
-      id: crypto.randomUUID(),
-      alertId: alert.id,
-      responder: { id: responder.id, name: responder.name },
-      stage: 'sent',
-      by: actor,
-      ask: body.ask,
-      sentAtMs: world.nowMs(),
-      openedAtMs: null,
-      acceptedAtMs: null,
-      enRouteAtMs: null,
-      onSceneAtMs: null,
-      doneAtMs: null,
-      declinedAtMs: null,
-      declineReason: null,
-      cancelledAtMs: null,
-      linkExpiresAtMs: world.nowMs() + body.linkHours * HOUR_MS,
-      result: null,
-      lastFix: null,
+  'assignments.create': ({ world, params, body, actor }) => dispatch(world, params.id, actor, body),
+  'assignments.group': ({ world, params, body, actor }) => {
+    const { responderIds, ...rest } = body;
+    for (const responderId of responderIds) assertCallable(world, params.id, responderId);
+    return {
+      receipts: responderIds.map((responderId) =>
+        dispatch(world, params.id, actor, { ...rest, responderId }),
+      ),
     };
-    change(
-      world,
-      alert,
-      { assignments: [...alert.assignments, assignment] },
-      { action: 'dispatched', by: actor, detail: { responder: responder.name } },
-    );
-    setResponder(world, responder.id, 'assigned');
-    return { assignment, link: newLink(world, assignment) };
+  },
+  'assignments.openings': ({ world, params }) => {
+    const { assignment } = find(world, params);
+    const links = [...world.links.values()].filter((link) => link.assignmentId === assignment.id);
+    return { openings: links.flatMap((link) => link.openings ?? []).toReversed() };
   },
   'assignments.reissue': ({ world, params, body, actor }) => {
     const { alert, assignment } = find(world, params);
     if (!isActive(assignment.stage)) throw new MockProblem('transition_refused', { stage: assignment.stage });
     revoke(world, assignment.id);
-    const next = { ...assignment, linkExpiresAtMs: world.nowMs() + body.linkHours * HOUR_MS };
+    const next = {
+      ...assignment,
+      linkExpiresAtMs: world.nowMs() + body.linkHours * HOUR_MS,
+      firstPhoneOnly: body.firstPhoneOnly ?? false,
+    };
     change(
       world,
       alert,
@@ -77,6 +66,52 @@ export const assignmentsTable: MockHandlersOf<
   },
 };
 
+type Body = z.output<typeof DispatchBody>;
+
+function assertCallable(world: World, alertId: number, responderId: string) {
+  const alert = allowed(world, alertId, 'dispatch');
+  const responder = world.responders.find((r) => r.id === responderId);
+  if (!responder) throw new MockProblem('responder_unknown', { responderId });
+  const { name } = responder;
+  if (responder.state === 'off_duty') throw new MockProblem('responder_off_duty', { responderId, name });
+  if (alert.assignments.some((a) => a.responder.id === responder.id && isActive(a.stage)))
+    throw new MockProblem('already_assigned', { responderId, name });
+  return { alert, responder };
+}
+
+function dispatch(world: World, alertId: number, actor: Actor, body: Body) {
+  const { alert, responder } = assertCallable(world, alertId, body.responderId);
+  const assignment: Assignment = {
+    id: crypto.randomUUID(),
+    alertId: alert.id,
+    responder: { id: responder.id, name: responder.name },
+    stage: 'sent',
+    by: actor,
+    ask: body.ask,
+    sentAtMs: world.nowMs(),
+    openedAtMs: null,
+    acceptedAtMs: null,
+    enRouteAtMs: null,
+    onSceneAtMs: null,
+    doneAtMs: null,
+    declinedAtMs: null,
+    declineReason: null,
+    cancelledAtMs: null,
+    linkExpiresAtMs: world.nowMs() + body.linkHours * HOUR_MS,
+    firstPhoneOnly: body.firstPhoneOnly ?? false,
+    result: null,
+    lastFix: null,
+  };
+  change(
+    world,
+    alert,
+    { assignments: [...alert.assignments, assignment] },
+    { action: 'dispatched', by: actor, detail: { responder: responder.name } },
+  );
+  setResponder(world, responder.id, 'assigned');
+  return { assignment, link: newLink(world, assignment) };
+}
+
 export const replace = (all: readonly Assignment[], next: Assignment): Assignment[] =>
   all.map((a) => (a.id === next.id ? next : a));
 
@@ -100,6 +135,9 @@ function newLink(world: World, assignment: Assignment): string {
     alertId: assignment.alertId,
     expiresAtMs: assignment.linkExpiresAtMs,
     revoked: false,
+    firstPhoneOnly: assignment.firstPhoneOnly ?? false,
+    phone: null,
+    openings: [],
   });
   return `${globalThis.location?.origin ?? 'http://mock.test'}/r/${token}`;
 }

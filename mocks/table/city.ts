@@ -8,7 +8,6 @@ export const cityTable: MockHandlersOf<
   | 'cameras.read'
   | 'cameras.playlist'
   | 'cameras.segment'
-  | 'responders.list'
   | 'layers.list'
   | 'layers.read'
   | 'readings.create'
@@ -25,7 +24,6 @@ export const cityTable: MockHandlersOf<
   'cameras.segment': () => {
     throw new MockProblem('source_unreachable');
   },
-  'responders.list': ({ world }) => ({ responders: world.responders }),
   'layers.list': ({ world }) => ({
     layers: LAYER_IDS.map((id) => {
       const properties = world.layers[id].map((f) => f.properties);

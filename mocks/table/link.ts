@@ -1,5 +1,6 @@
 import type { Assignment, AssignmentStage } from '../../contract/assignments.ts';
 import type { LinkTask } from '../../contract/link.ts';
+import { PHONE_HEADER } from '../../contract/link.ts';
 import type { TimelineEntry } from '../../contract/alerts.ts';
 import { assignmentCan, assignmentSteps, type AssignmentAction } from '../../domain/alerts/transitions.ts';
 import type { MockCall, MockHandlersOf } from '../mock-handlers.ts';
@@ -8,7 +9,7 @@ import { change } from '../world.ts';
 import { alertOf } from './alerts.ts';
 import { replace, setResponder } from './assignments.ts';
 
-type LinkCall = Pick<MockCall<'link.read'>, 'world' | 'link' | 'actor'>;
+type LinkCall = Pick<MockCall<'link.read'>, 'world' | 'link' | 'actor' | 'request'>;
 
 export const linkTable: MockHandlersOf<
   | 'link.read'
@@ -24,6 +25,7 @@ export const linkTable: MockHandlersOf<
 > = {
   'link.read': (call) => {
     const { assignment } = bound(call);
+    noteOpening(call);
     if (assignmentCan('open', assignment.stage))
       advance(call, 'open', 'link_opened', { openedAtMs: call.world.nowMs() });
     return task(call);
@@ -68,8 +70,19 @@ export const linkTable: MockHandlersOf<
   },
 };
 
-function bound({ world, link }: LinkCall) {
+/** The first phone that opens a link holds it. */
+function noteOpening({ world, link, request }: LinkCall): void {
+  if (!link) return;
+  link.phone ??= request.headers.get(PHONE_HEADER);
+  const userAgent = request.headers.get('user-agent') ?? '';
+  link.openings?.push({ atMs: world.nowMs(), userAgent, refused: false, link: 'current' });
+}
+
+function bound({ world, link, request }: LinkCall) {
   if (!link) throw new MockProblem('link_unknown');
+  const phone = request.headers.get(PHONE_HEADER);
+  if (link.firstPhoneOnly && (phone === null || (link.phone && link.phone !== phone)))
+    throw new MockProblem('link_other_phone');
   const alert = alertOf(world, link.alertId);
   const assignment = alert.assignments.find((a) => a.id === link.assignmentId);
   if (!assignment) throw new MockProblem('link_unknown');
@@ -129,5 +142,8 @@ function task(call: LinkCall): LinkTask {
     expiresAtMs: link.expiresAtMs,
     mapContext: { rivers: [], places: [] },
     illustrative: alert.illustrative,
+    banZone: null,
+    dutyPhone: null,
+    firstPhoneOnly: link.firstPhoneOnly ?? false,
   };
 }

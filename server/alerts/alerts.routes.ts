@@ -1,4 +1,4 @@
-import { actorOf } from '../http/actor-of.ts';
+import { actorOf, mayPhone } from '../http/actor-of.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import type { AlertsService } from './alerts.service.ts';
 
@@ -15,7 +15,7 @@ export function alertsRoutes(
 > {
   return {
     'alerts.list': ({ query }) => alerts.list(query),
-    'alerts.read': ({ params }) => alerts.read(params.id),
+    'alerts.read': ({ params, caller }) => alerts.read(params.id, mayPhone(caller)),
     'alerts.acknowledge': ({ params, body, caller }) => alerts.acknowledge(params.id, actorOf(caller), body),
     'alerts.confirm': ({ params, body, caller }) => alerts.confirm(params.id, actorOf(caller), body),
     'alerts.reject': ({ params, body, caller }) => alerts.reject(params.id, actorOf(caller), body),

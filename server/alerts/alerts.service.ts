@@ -19,11 +19,13 @@ import type { DB } from '../database/schema.ts';
 import { detectionsOf } from '../detections/detections.repository.ts';
 import { ProblemError } from '../http/problem.ts';
 import { headCursor } from '../live/journal.ts';
+import { reportOf } from '../reports/reports.repository.ts';
 import { listAlertsAt } from './alerts-at.ts';
 import { countClosedSince, listAlerts, loadAlerts, timelineOf, updateAlert } from './alerts.repository.ts';
 import type { AlertsTable } from './alerts.tables.ts';
 import { changeAlert } from './change-alert.ts';
-import { assertAlertCan, assertRevision } from './refusals.ts';
+import { assertAlertCan } from './refusals.ts';
+import { assertRevision } from './revision.ts';
 
 export interface AlertsDeps {
   db: Kysely<DB>;
@@ -45,7 +47,7 @@ export function alertsService({ db, nowMs }: AlertsDeps) {
   const decide = async (id: number, by: Actor, decision: Decision): Promise<Alert> => {
     const { alert } = await changeAlert(db, id, async (trx, before) => {
       assertAlertCan(decision.action, before);
-      assertRevision(before, decision.revision);
+      await assertRevision(trx, before, decision.revision);
       const atMs = nowMs();
       await updateAlert(trx, id, decision.changes(new Date(atMs), before));
       return { steps: [{ atMs, action: decision.entry, by, detail: decision.detail }], value: null };
@@ -66,14 +68,16 @@ export function alertsService({ db, nowMs }: AlertsDeps) {
       return { alerts, cursor, closedToday };
     },
 
-    async read(id: number): Promise<AlertDetail> {
-      const [[alert], timeline, detections] = await Promise.all([
+    /** `showsPhone`: whether the reader may see a caller's number whole. */
+    async read(id: number, showsPhone = false): Promise<AlertDetail> {
+      const [[alert], timeline, detections, report] = await Promise.all([
         loadAlerts(db, [id]),
         timelineOf(db, id),
         detectionsOf(db, id),
+        reportOf(db, id, showsPhone),
       ]);
       if (!alert) throw new ProblemError('alert_unknown', `There is no alert #${id}.`);
-      return { alert, timeline, detections };
+      return { alert, timeline, detections, report };
     },
 
     acknowledge: (id: number, by: Actor, { revision }: z.output<typeof AcknowledgeBody>) =>

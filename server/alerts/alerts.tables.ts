@@ -48,6 +48,8 @@ export interface AlertsTable {
   /** Detections came that its position does not yet know. */
   needs_solving: Generated<boolean>;
   merged_into: number | null;
+  /** The alert from which somebody told it apart. */
+  split_from: number | null;
 }
 type Verification = Alert['verification']['state'];
 

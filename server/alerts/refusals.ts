@@ -32,13 +32,3 @@ export function assertAlertCan(action: AlertAction, alert: Alert): void {
   }
   throw new ProblemError('transition_refused', detail, { context: { because, stage: alert.stage } });
 }
-
-/** Throws revision_conflict when the caller decided on an older state than the present one. */
-export function assertRevision(alert: Alert, revision: number | undefined): void {
-  if (revision === undefined || revision === alert.revision) return;
-  throw new ProblemError(
-    'revision_conflict',
-    `Alert #${alert.id} is at revision ${alert.revision}, not ${revision}: look at it again.`,
-    { context: { revision: alert.revision } },
-  );
-}

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import sharp from 'sharp';
 import type { DetectionBody } from '../../contract/detections.ts';
+import { PHONE_HEADER } from '../../contract/link.ts';
 import type { Actor } from '../../contract/people.ts';
 import { assignmentsService } from '../assignments/assignments.service.ts';
 import { hashToken } from '../auth/tokens.ts';
@@ -13,6 +14,7 @@ import type { LinkCaller } from '../link/link-caller.ts';
 import { photosService } from '../photos/photos.service.ts';
 import { places, readPlaceData } from '../places/places.ts';
 import { seedPilotCity } from '../seed/seed.ts';
+import { zonesService } from '../zones/zones.service.ts';
 import { alertsService } from './alerts.service.ts';
 
 export const OFFICER: Actor = { kind: 'user', id: 'u-1', name: '王芳' };
@@ -32,7 +34,13 @@ export async function dutyRoom(db: Kysely<DB>) {
   await seedPilotCity(db, START_MS);
   const known = places(await readPlaceData());
   const detections = detectionsService({ db, cameras: camerasRepository(db), places: known, nowMs });
-  const link = linkService({ db, places: known, nowMs });
+  const link = linkService({
+    db,
+    places: known,
+    zonesAt: zonesService(db).zonesAt,
+    dutyPhone: '0751-12369',
+    nowMs,
+  });
 
   return {
     clock,
@@ -45,8 +53,9 @@ export async function dutyRoom(db: Kysely<DB>) {
     detect: (body: Partial<DetectionBody> = {}, request: Partial<NewDetection> = {}) =>
       detections.create(newDetection({ detectedAt: new Date(clock.nowMs).toISOString(), ...body }, request)),
     /** Who holds the link in a dispatch receipt. */
-    async phone(url: string): Promise<LinkCaller> {
-      const caller = await link.findLink(hashToken(url.slice(url.lastIndexOf('/') + 1)));
+    async phone(url: string, key?: string): Promise<LinkCaller> {
+      const headers = new Headers(key === undefined ? {} : { [PHONE_HEADER]: key });
+      const caller = await link.findLink(hashToken(url.slice(url.lastIndexOf('/') + 1)), headers);
       if (caller === null || typeof caller === 'string')
         throw new Error(`the link is ${caller ?? 'unknown'}`);
       return caller;

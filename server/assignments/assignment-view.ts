@@ -1,18 +1,28 @@
 import type { Selectable } from 'kysely';
-import type { Assignment } from '../../contract/assignments.ts';
+import type { Assignment, ResultPhoto } from '../../contract/assignments.ts';
+import type { PhotoTables } from '../photos/photos.tables.ts';
 import type { AssignmentsTable } from './assignments.tables.ts';
 
-export type AssignmentRow = Selectable<AssignmentsTable> & { link_expires_at: Date };
-export interface ResultPhoto {
-  id: string;
-  assignment_id: string;
-  taken_at: Date | null;
-}
+export type AssignmentRow = Selectable<AssignmentsTable> & {
+  link_expires_at: Date;
+  first_phone_only: boolean | null;
+};
+export type PhotoRow = Pick<
+  Selectable<PhotoTables['photos']>,
+  | 'id'
+  | 'assignment_id'
+  | 'taken_at'
+  | 'received_at'
+  | 'taken_place'
+  | 'place_source'
+  | 'place_accuracy_m'
+  | 'taken_with'
+>;
 
 const ms = (at: Date | null) => at?.getTime() ?? null;
 
 /** An assignment as it crosses the wire. */
-export function assignmentView(row: AssignmentRow, photos: readonly ResultPhoto[]): Assignment {
+export function assignmentView(row: AssignmentRow, photos: readonly PhotoRow[]): Assignment {
   return {
     id: row.id,
     alertId: row.alert_id,
@@ -30,13 +40,27 @@ export function assignmentView(row: AssignmentRow, photos: readonly ResultPhoto[
     declineReason: row.decline_reason,
     cancelledAtMs: ms(row.cancelled_at),
     linkExpiresAtMs: row.link_expires_at.getTime(),
+    firstPhoneOnly: row.first_phone_only ?? false,
     result: row.finding && {
       finding: row.finding,
       note: row.result_note ?? '',
-      photos: photos
-        .filter((photo) => photo.assignment_id === row.id)
-        .map(({ id, taken_at }) => ({ id, url: `/api/v1/photos/${id}`, takenAtMs: ms(taken_at) })),
+      photos: photos.filter((photo) => photo.assignment_id === row.id).map(photoView),
     },
     lastFix: row.last_fix,
+  };
+}
+
+function photoView(row: PhotoRow): ResultPhoto {
+  return {
+    id: row.id,
+    url: `/api/v1/photos/${row.id}`,
+    takenAtMs: ms(row.taken_at),
+    receivedAtMs: row.received_at.getTime(),
+    place: row.taken_place && {
+      ...row.taken_place,
+      accuracyM: row.place_accuracy_m,
+      source: row.place_source ?? 'exif',
+    },
+    takenWith: row.taken_with,
   };
 }

@@ -10,15 +10,17 @@ export async function assignmentsOf(db: Kysely<DB>, alertIds: readonly number[])
   const rows = await db
     .selectFrom('assignments')
     .selectAll()
-    .select((eb) =>
-      eb
+    .select((eb) => {
+      const newest = eb
         .selectFrom('links')
         .whereRef('links.assignment_id', '=', 'assignments.id')
-        .select('links.expires_at')
         .orderBy('created_at', 'desc')
-        .limit(1)
-        .as('link_expires_at'),
-    )
+        .limit(1);
+      return [
+        newest.select('links.expires_at').as('link_expires_at'),
+        newest.select('links.first_phone_only').as('first_phone_only'),
+      ];
+    })
     .where('alert_id', 'in', alertIds)
     .orderBy('seq')
     .orderBy('id')
@@ -26,7 +28,16 @@ export async function assignmentsOf(db: Kysely<DB>, alertIds: readonly number[])
   if (rows.length === 0) return [];
   const photos = await db
     .selectFrom('photos')
-    .select(['id', 'assignment_id', 'taken_at'])
+    .select([
+      'id',
+      'assignment_id',
+      'taken_at',
+      'received_at',
+      'taken_place',
+      'place_source',
+      'place_accuracy_m',
+      'taken_with',
+    ])
     .where(
       'assignment_id',
       'in',
@@ -69,6 +80,7 @@ export async function respondersWithStages(db: Kysely<DB>, ids: readonly string[
         .as('stages'),
     )
     .$if(ids !== null, (query) => query.where('responders.id', 'in', ids ?? []))
+    .$if(ids === null, (query) => query.where('removed_at', 'is', null))
     .orderBy('responders.id')
     .execute();
 }

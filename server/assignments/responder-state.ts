@@ -17,6 +17,13 @@ export async function responderViews(db: Kysely<DB>, ids: readonly string[] | nu
   const rows = await respondersWithStages(db, ids);
   return rows.map((row) => ({
     id: row.id,
+    kind: row.kind,
+    skills: row.skills,
+    shift: row.shift,
+    onDuty: row.on_duty,
+    dutySinceMs: row.duty_since.getTime(),
+    revision: row.revision,
+    ...(row.removed_at === null ? {} : { removed: true }),
     name: row.name,
     team: row.team,
     phone: row.phone,

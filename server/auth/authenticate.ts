@@ -5,17 +5,24 @@ import type { Device } from '../devices/devices.service.ts';
 import type { SessionOf } from './session-of.ts';
 import { hashToken } from './tokens.ts';
 
-/** Resolves a responder's link by the SHA-256 of its token. */
-export type FindLink = (tokenHash: Buffer) => Promise<Caller | 'expired' | 'revoked' | null>;
+/** Resolves a responder's link by the SHA-256 of its token; the headers say which phone asks. */
+export type FindLink = (
+  tokenHash: Buffer,
+  headers: Headers,
+) => Promise<Caller | 'expired' | 'revoked' | null>;
+
+/** The same for a link that shows one alert. */
+export type FindWatch = (tokenHash: Buffer) => Promise<Caller | 'expired' | 'revoked' | null>;
 
 export interface Credentials {
   sessionOf: SessionOf;
   findDevice: (tokenHash: Buffer) => Promise<Device | null>;
   findLink: FindLink;
+  findWatch: FindWatch;
 }
 
 /**
- * `Authorization: Bearer` is a device, `Authorization: Link` a responder, the cookie a person. Other schemes are a
+ * `Authorization: Bearer` is a device, `Authorization: Link` a responder, `Watch` somebody who looks on, the cookie a person. Other schemes are a
  * proxy's own and count as absent. Throws `invalid_token`, `link_unknown`, `link_expired` or `link_revoked`.
  */
 export function createAuthenticate(credentials: Credentials): (request: Request) => Promise<Identity | null> {
@@ -25,7 +32,9 @@ export function createAuthenticate(credentials: Credentials): (request: Request)
       case 'bearer':
         return { via: 'device', caller: await deviceCaller(credentials, token) };
       case 'link':
-        return { via: 'link', caller: await linkCaller(credentials, token) };
+        return { via: 'link', caller: await linkCaller(credentials, token, request.headers) };
+      case 'watch':
+        return { via: 'link', caller: await watchCaller(credentials, token) };
       default: {
         const session = await credentials.sessionOf(request.headers);
         if (!session) return null;
@@ -46,10 +55,19 @@ async function deviceCaller({ findDevice }: Credentials, token: string): Promise
   return { role: 'device', actor: { kind: 'device', id: device.id, name: device.name } };
 }
 
-async function linkCaller({ findLink }: Credentials, token: string): Promise<Caller> {
-  const link = await findLink(hashToken(token));
+async function linkCaller({ findLink }: Credentials, token: string, headers: Headers): Promise<Caller> {
+  const link = await findLink(hashToken(token), headers);
   if (link === null) throw new ProblemError('link_unknown', 'No task has this link.');
   if (link === 'expired') throw new ProblemError('link_expired', 'This link has expired: ask for a new one.');
   if (link === 'revoked') throw new ProblemError('link_revoked', 'This link was withdrawn.');
   return link;
+}
+
+async function watchCaller({ findWatch }: Credentials, token: string): Promise<Caller> {
+  const watch = await findWatch(hashToken(token));
+  if (watch === null) throw new ProblemError('watch_unknown', 'No alert is shown by this link.');
+  if (watch === 'expired')
+    throw new ProblemError('link_expired', 'This link has expired: ask for a new one.');
+  if (watch === 'revoked') throw new ProblemError('link_revoked', 'This link was withdrawn.');
+  return watch;
 }

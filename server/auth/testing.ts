@@ -29,7 +29,12 @@ export async function authApp(
   const sessionOf = createSessionOf(auth);
   const app = appForTests({
     publicUrl,
-    authenticate: createAuthenticate({ sessionOf, findDevice: (hash) => findDevice(db, hash), findLink }),
+    authenticate: createAuthenticate({
+      sessionOf,
+      findDevice: (hash) => findDevice(db, hash),
+      findLink,
+      findWatch: async () => null,
+    }),
     others: [authRoutes({ db, auth, publicUrl, oidc: oidc !== undefined })],
   });
   const origin = publicUrl ?? TEST_ORIGIN;

@@ -7,3 +7,8 @@ export function actorOf(caller: Caller | null): Actor {
   if (!caller) throw new ProblemError('not_signed_in', 'Sign in first.');
   return caller.actor;
 }
+
+/** Whoever dispatches may phone; whoever only reads has no need for a private number. */
+export function mayPhone(caller: Pick<Caller, 'role'> | null): boolean {
+  return caller?.role === 'admin' || caller?.role === 'dispatcher';
+}

@@ -15,7 +15,17 @@ export interface Caller {
   /** As named in the timeline and the audit log. */
   actor: Actor;
   /** Only for `responder`: the assignment its link is bound to, and the link itself. */
-  link?: { assignmentId: string; alertId: number; linkId: string };
+  link?: {
+    assignmentId: string;
+    alertId: number;
+    linkId: string;
+    /** `other`: the link is held to the phone that opened it first, and this is another one. */
+    phone: 'allowed' | 'other';
+    /** SHA-256 of the key by which the phone names itself. */
+    phoneKeyHash: Buffer | null;
+  };
+  /** Only for `watcher`: the alert its link shows. */
+  watch?: { id: string; alertId: number; expiresAtMs: number };
 }
 
 export interface Call<K extends EndpointId> {

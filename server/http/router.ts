@@ -91,7 +91,9 @@ function demandRole(role: Role | undefined, allowed: readonly Role[]): void {
     ? 'send the device token as "Authorization: Bearer …"'
     : allowed.includes('responder')
       ? 'send the token of the link as "Authorization: Link …"'
-      : 'sign in first';
+      : allowed.includes('watcher')
+        ? 'send the token of the link as "Authorization: Watch …"'
+        : 'sign in first';
   throw new ProblemError('not_signed_in', `Nobody is signed in here: ${how}.`);
 }
 

@@ -7,12 +7,9 @@ import type { DB } from '../database/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import { record } from '../live/journal.ts';
 
-/** A position is shared from the acceptance to the result, never before or after. */
-const SHARED = ['accepted', 'en_route', 'on_scene'];
-
 /**
- * Keeps where a responder is; a fix that was overtaken by a newer one is dropped. Throws transition_refused outside the
- * time in which the position is shared.
+ * Keeps where a responder is; a fix that was overtaken by a newer one is dropped. A position
+ * is shared on the way and never before or after: throws transition_refused then.
  */
 export async function takeFix(
   db: Kysely<DB>,
@@ -29,7 +26,7 @@ export async function takeFix(
       .forUpdate()
       .executeTakeFirstOrThrow();
     const { stage } = assignment;
-    if (!SHARED.includes(stage)) {
+    if (stage !== 'en_route') {
       throw new ProblemError('transition_refused', `No position is taken: the assignment is ${stage}.`, {
         context: { because: stage, stage, action: 'fix' },
       });

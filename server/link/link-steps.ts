@@ -18,8 +18,10 @@ export interface PhoneStep {
   /** Of this act, from the phone. */
   key: string;
   bodyHash: string;
-  /** When the responder did it, by the phone's clock. */
+  /** When the responder did it, by the phone's clock as corrected against ours. */
   doneAtMs: number;
+  /** The same by the phone's clock as it was set. */
+  phoneAtMs: number | undefined;
   detail: Record<string, unknown>;
   changes: (at: Date) => Updateable<AssignmentsTable>;
   /** Writes what belongs to the step beside the assignment. */
@@ -63,11 +65,12 @@ export async function takeStep(
     });
     await step.alsoWrite?.(trx);
     await updateAlert(trx, alert.id, {});
-    await insertStep(trx, { assignmentId: assignment.id, ...step, doneAtMs: step.doneAtMs, arrivedAtMs });
+    await insertStep(trx, { assignmentId: assignment.id, ...step, arrivedAtMs });
     const detail = {
       assignmentId: assignment.id,
       responderId: assignment.responder.id,
       doneAtMs: step.doneAtMs,
+      ...(step.phoneAtMs === undefined ? {} : { phoneAtMs: step.phoneAtMs }),
       arrivedAtMs,
       ...step.detail,
     };

@@ -5,13 +5,15 @@ import { dutyRoom, jpeg, OFFICER, sha256 } from '../alerts/testing.ts';
 import { responderViews } from '../assignments/responder-state.ts';
 import { hashToken } from '../auth/tokens.ts';
 import { testDatabase } from '../database/testing.ts';
-import type { LinkCaller } from './link-caller.ts';
+import { type LinkCaller, linkCaller } from './link-caller.ts';
 
 const { db, pool } = await testDatabase();
 const room = await dutyRoom(db);
 const { link, assignments } = room;
 
 const RESPONDER = 'R-01';
+/** A phone that names itself not at all. */
+const NONE = new Headers();
 let azimuthDeg = 0;
 let alertId = 0;
 let assignmentId = '';
@@ -54,21 +56,21 @@ describe('a link', () => {
   });
 
   it('is unknown, expired or revoked', async () => {
-    expect(await link.findLink(hashToken(`${token()}x`))).toBeNull();
+    expect(await link.findLink(hashToken(`${token()}x`), NONE)).toBeNull();
     room.clock.nowMs += 12 * 3_600_000 - 1;
-    expect(await link.findLink(hashToken(token()))).toMatchObject({
+    expect(await link.findLink(hashToken(token()), NONE)).toMatchObject({
       role: 'responder',
       link: { assignmentId },
     });
     room.clock.nowMs += 1;
-    expect(await link.findLink(hashToken(token()))).toBe('expired');
+    expect(await link.findLink(hashToken(token()), NONE)).toBe('expired');
     await assignments.cancel(alertId, assignmentId, OFFICER, { note: '' });
-    expect(await link.findLink(hashToken(token()))).toBe('revoked');
+    expect(await link.findLink(hashToken(token()), NONE)).toBe('revoked');
   });
 
   it('is replaced by a new one, and a step still under way on the old one is refused', async () => {
-    const renewed = await assignments.reissue(alertId, assignmentId, OFFICER, 1);
-    expect(await link.findLink(hashToken(token()))).toBe('revoked');
+    const renewed = await assignments.reissue(alertId, assignmentId, OFFICER, { linkHours: 1 });
+    expect(await link.findLink(hashToken(token()), NONE)).toBe('revoked');
     await expect(link.accept(phone, room.act(), 'h')).rejects.toMatchObject({ code: 'link_revoked' });
     expect(renewed.assignment.linkExpiresAtMs).toBe(room.clock.nowMs + 3_600_000);
     expect(await link.accept(await room.phone(renewed.link), room.act(), 'h')).toMatchObject({
@@ -85,6 +87,48 @@ describe('a link', () => {
     ]);
     expect(rows).toEqual([{ user_agent: 'Phone/1' }, { user_agent: 'Phone/2' }]);
     expect(await steps()).toEqual(['detected', 'dispatched', 'link_opened']);
+  });
+
+  it('held to the first phone opens on no other, and the console learns of each that tried', async () => {
+    const held = await assignments.reissue(alertId, assignmentId, OFFICER, {
+      linkHours: 1,
+      firstPhoneOnly: true,
+    });
+    const first = 'first-phone-0123456789';
+    const second = 'second-phone-0123456789';
+    const open = async (key?: string) =>
+      link.read(await room.phone(held.link, key), `Agent of ${key ?? 'nobody'}`);
+    expect(await open(first)).toMatchObject({ firstPhoneOnly: true, dutyPhone: '0751-12369' });
+    for (const thief of [second, second, undefined]) {
+      await expect(open(thief)).rejects.toMatchObject({
+        code: 'link_other_phone',
+        context: { calledBy: OFFICER.name, dutyPhone: '0751-12369' },
+      });
+    }
+    expect(() => linkCaller({ ...phone, link: { ...phone.link, phone: 'other' } })).toThrow(/another phone/);
+    expect((await room.phone(held.link, second)).link.phone).toBe('other');
+    expect(await link.accept(await room.phone(held.link, first), room.act(), 'h')).toMatchObject({
+      stage: 'accepted',
+    });
+    const { openings } = await assignments.openings(alertId, assignmentId);
+    expect(openings.map((o) => [o.refused, o.link])).toEqual([
+      [true, 'current'],
+      [true, 'current'],
+      [true, 'current'],
+      [false, 'current'],
+    ]);
+    expect((await steps()).filter((step) => step === 'link_refused')).toHaveLength(2);
+  });
+
+  it('held to the first phone is held to one of two that open it at once', async () => {
+    const held = await assignments.reissue(alertId, assignmentId, OFFICER, {
+      linkHours: 1,
+      firstPhoneOnly: true,
+    });
+    const keys = ['phone-a-0123456789', 'phone-b-0123456789'];
+    const phones = await Promise.all(keys.map((key) => room.phone(held.link, key)));
+    const opened = await Promise.allSettled(phones.map((one) => link.read(one, 'agent')));
+    expect(opened.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('shows its own task with a sketch of the surroundings', async () => {
@@ -127,6 +171,34 @@ describe('who may be called', () => {
     await expect(
       assignments.cancel(other.alertId, assignmentId, OFFICER, { note: '' }),
     ).rejects.toMatchObject({ code: 'assignment_unknown' });
+  });
+});
+
+describe('several called at once', () => {
+  const group = (...responderIds: string[]) =>
+    assignments.dispatchGroup(alertId, OFFICER, { responderIds, ask: '到场', linkHours: 1 });
+
+  it('each have a task and a link of their own, in the order asked', async () => {
+    const { receipts } = await group('R-04', 'R-02');
+    expect(receipts.map((r) => r.assignment.responder.id)).toEqual(['R-04', 'R-02']);
+    expect(new Set(receipts.map((r) => r.link)).size).toBe(2);
+    expect(await link.read(await room.phone(receipts[1]?.link ?? ''), '')).toMatchObject({ ask: '到场' });
+  });
+
+  it.each([
+    ['off duty', ['R-02', 'R-08'], 'responder_off_duty'],
+    ['unknown', ['R-02', 'R-99'], 'responder_unknown'],
+    ['there already', ['R-02', RESPONDER], 'already_assigned'],
+  ])('are nobody when one of them is %s', async (_, ids, code) => {
+    const before = await steps();
+    await expect(group(...ids)).rejects.toMatchObject({ code, context: { responderId: ids[1] } });
+    expect(await steps()).toEqual(before);
+  });
+
+  it('by two officers with people in common are called once each', async () => {
+    const results = await Promise.allSettled([group('R-02', 'R-03'), group('R-03', 'R-02')]);
+    expect(results.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await steps()).filter((step) => step === 'dispatched')).toHaveLength(3);
   });
 });
 
@@ -174,6 +246,17 @@ describe('a step of a phone', () => {
     },
   );
 
+  it('keeps the time of the phone as it was set beside the corrected one', async () => {
+    const { doneAtMs, key } = room.act();
+    await link.accept(phone, { key, doneAtMs, phoneAtMs: doneAtMs - 600_000 }, 'h');
+    const { rows } = await pool.query('select done_at, phone_at from link_steps where key = $1', [key]);
+    expect(rows).toEqual([{ done_at: new Date(doneAtMs), phone_at: new Date(doneAtMs - 600_000) }]);
+    expect((await room.alerts.read(alertId)).timeline.at(-1)?.detail).toMatchObject({
+      doneAtMs,
+      phoneAtMs: doneAtMs - 600_000,
+    });
+  });
+
   it('out of order is refused with the stage that stands in the way, and changes nothing', async () => {
     await expect(link.onScene(phone, room.act(), 'h')).rejects.toMatchObject({
       code: 'transition_refused',
@@ -216,18 +299,21 @@ describe('the position of a responder', () => {
     fix: { lon: 113.9, lat: 24.9, accuracyM: 8, atMs: room.clock.nowMs + offsetMs },
   });
 
-  it('is taken between acceptance and result only', async () => {
+  it('is taken on the way only', async () => {
     const refused = { code: 'transition_refused' };
     await expect(link.fix(phone, fix())).rejects.toMatchObject(refused);
     await link.accept(phone, room.act(), 'a');
+    await expect(link.fix(phone, fix())).rejects.toMatchObject(refused);
+    await link.enRoute(phone, room.act(), 'b');
     await link.fix(phone, fix());
     expect((await responderViews(db, [RESPONDER]))[0]?.lastFix).toEqual(fix().fix);
-    await finish();
+    await link.onScene(phone, room.act(), 'c');
     await expect(link.fix(phone, fix(1))).rejects.toMatchObject(refused);
   });
 
   it('never goes back in time', async () => {
     await link.accept(phone, room.act(), 'a');
+    await link.enRoute(phone, room.act(), 'b');
     await link.fix(phone, fix());
     await link.fix(phone, { fix: { ...fix(-1000).fix, lon: 1 } });
     expect((await room.alerts.read(alertId)).alert.assignments[0]?.lastFix?.lon).toBe(113.9);
@@ -248,7 +334,7 @@ describe('a photo', () => {
     expect([width, height, exif, orientation]).toEqual([683, 2048, undefined, undefined]);
     await link.result(phone, { ...room.act(), finding: 'burning', note: '', photoIds: [photoId] }, 'r');
     const { alert } = await room.alerts.read(alertId);
-    expect(alert.assignments[0]?.result?.photos).toEqual([
+    expect(alert.assignments[0]?.result?.photos).toMatchObject([
       { id: photoId, url: `/api/v1/photos/${photoId}`, takenAtMs: expect.any(Number) as number },
     ]);
   });
@@ -258,6 +344,30 @@ describe('a photo', () => {
     const receipts = await Promise.all([upload(one, 'key-0001'), upload(one, 'key-0001')]);
     expect(receipts[0]).toEqual(receipts[1]);
     await expect(upload(two, 'key-0001')).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+  });
+
+  it.each([
+    ['what stands in it', true, { lon: 113.5, lat: 24.5, source: 'exif', accuracyM: null }],
+    ['what the phone says', false, { lon: 113.9, lat: 24.9, source: 'phone', accuracyM: 15 }],
+  ])('has as evidence %s', async (_, withPlace, place) => {
+    const gps = {
+      GPSLatitude: '24/1 30/1 0/1',
+      GPSLatitudeRef: 'N',
+      GPSLongitude: '113/1 30/1 0/1',
+      GPSLongitudeRef: 'E',
+    };
+    const bytes = await sharp(await jpeg())
+      .withExif({ IFD0: { Make: 'Maker', Model: 'Model 7' }, ...(withPlace ? { IFD3: gps } : {}) })
+      .toBuffer();
+    const { photoId } = await room.photos.upload(phone, {
+      bytes,
+      idempotencyKey: randomUUID(),
+      bodyHash: sha256(bytes),
+      told: { lon: 113.9, lat: 24.9, accuracyM: 15, atMs: room.clock.nowMs },
+    });
+    await link.result(phone, { ...room.act(), finding: 'burning', note: '', photoIds: [photoId] }, 'r');
+    const [photo] = (await room.alerts.read(alertId)).alert.assignments[0]?.result?.photos ?? [];
+    expect(photo).toMatchObject({ place, takenAtMs: room.clock.nowMs, takenWith: 'Maker Model 7' });
   });
 
   it('that is no JPEG, or too many pixels, is refused and not kept', async () => {

@@ -1,6 +1,6 @@
 import type { HandlersOf } from '../http/handlers.ts';
 import { jpegResponse } from '../photos/jpeg.ts';
-import { linkCaller } from './link-caller.ts';
+import { anyPhone, linkCaller } from './link-caller.ts';
 import type { LinkService } from './link.service.ts';
 
 type LinkEndpoint =
@@ -16,7 +16,7 @@ type LinkEndpoint =
 export function linkRoutes(link: LinkService): HandlersOf<LinkEndpoint> {
   return {
     'link.read': ({ caller, request }) =>
-      link.read(linkCaller(caller), request.headers.get('user-agent') ?? ''),
+      link.read(anyPhone(caller), request.headers.get('user-agent') ?? ''),
     'link.snapshot': async ({ caller }) => jpegResponse(await link.snapshot(linkCaller(caller))),
     'link.accept': ({ caller, body, bodyHash }) => link.accept(linkCaller(caller), body, bodyHash),
     'link.decline': ({ caller, body, bodyHash }) => link.decline(linkCaller(caller), body, bodyHash),

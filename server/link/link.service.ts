@@ -16,40 +16,56 @@ import type { Caller } from '../http/handlers.ts';
 import { ProblemError } from '../http/problem.ts';
 import { attachPhotos } from '../photos/photos.repository.ts';
 import type { Places } from '../places/places.ts';
-import type { LinkCaller } from './link-caller.ts';
+import type { ZonesService } from '../zones/zones.service.ts';
+import { type LinkCaller, otherPhone } from './link-caller.ts';
 import { takeFix } from './link-fix.ts';
 import { type PhoneStep, takeStep } from './link-steps.ts';
-import { linkTask } from './link-task.ts';
-import { findByHash, insertOpening } from './links.repository.ts';
+import { dispatcherOf, linkTask } from './link-task.ts';
+import { recordRefusal } from './link-openings.ts';
+import { bindPhone, findByHash, insertOpening } from './links.repository.ts';
+import { phoneKeyHash, standingOf } from './phone-key.ts';
 
 export interface LinkDeps {
   db: Kysely<DB>;
   places: Pick<Places, 'near'>;
+  /** The zones that ban burning at a place and time. */
+  zonesAt: ZonesService['zonesAt'];
+  dutyPhone: string | undefined;
   nowMs: () => number;
 }
 
 type StepBody = z.output<typeof LinkStepBody>;
 export type LinkService = ReturnType<typeof linkService>;
 
-export function linkService({ db, places, nowMs }: LinkDeps) {
-  const task = ({ link }: LinkCaller) => linkTask(db, places, link);
+export function linkService({ db, places, zonesAt, dutyPhone, nowMs }: LinkDeps) {
+  const task = ({ link }: LinkCaller) =>
+    linkTask(db, { places, zonesAt, dutyPhone: dutyPhone ?? null }, link);
   const step = async (caller: LinkCaller, taken: PhoneStep): Promise<LinkTask> => {
     await takeStep(db, nowMs, caller, taken);
     return task(caller);
   };
 
+  /** Two phones may ask at once: only one of them is the first. */
+  const assertPhone = async (caller: LinkCaller, atMs: number, userAgent: string): Promise<void> => {
+    const { phone, phoneKeyHash: keyHash, linkId } = caller.link;
+    if (phone === 'allowed' && (keyHash === null || (await bindPhone(db, linkId, keyHash)))) return;
+    await recordRefusal(db, caller, atMs, userAgent);
+    throw otherPhone(caller, await dispatcherOf(db, caller.link.assignmentId, dutyPhone));
+  };
+
   return {
     /** Who a token's SHA-256 stands for; null when there is no such link. */
-    async findLink(tokenHash: Buffer): Promise<LinkCaller | 'expired' | 'revoked' | null> {
+    async findLink(tokenHash: Buffer, headers: Headers): Promise<LinkCaller | 'expired' | 'revoked' | null> {
       const found = await findByHash(db, tokenHash);
       if (!found) return null;
       if (found.revokedAt) return 'revoked';
       if (found.expiresAt.getTime() <= nowMs()) return 'expired';
       const { assignmentId, alertId, linkId } = found;
+      const keyHash = phoneKeyHash(headers);
       return {
         role: 'responder',
         actor: { kind: 'responder', id: found.responderId, name: found.responderName },
-        link: { assignmentId, alertId, linkId },
+        link: { assignmentId, alertId, linkId, phone: standingOf(found, keyHash), phoneKeyHash: keyHash },
       } satisfies Caller;
     },
 
@@ -57,7 +73,8 @@ export function linkService({ db, places, nowMs }: LinkDeps) {
     async read(caller: LinkCaller, userAgent: string): Promise<LinkTask> {
       const { alertId, assignmentId, linkId } = caller.link;
       const at = new Date(nowMs());
-      await insertOpening(db, linkId, at, storableAgent(userAgent));
+      await assertPhone(caller, at.getTime(), storableAgent(userAgent));
+      await insertOpening(db, linkId, at, storableAgent(userAgent), false);
       const seen = await task(caller);
       if (seen.stage !== 'sent') return seen;
       await changeAlert(db, alertId, async (trx, alert) => {
@@ -84,48 +101,60 @@ export function linkService({ db, places, nowMs }: LinkDeps) {
       return jpeg;
     },
 
-    accept: (caller: LinkCaller, { key, doneAtMs }: StepBody, bodyHash: string) =>
+    accept: (caller: LinkCaller, { key, doneAtMs, phoneAtMs }: StepBody, bodyHash: string) =>
       step(caller, {
         action: 'accept',
         key,
         doneAtMs,
+        phoneAtMs,
         bodyHash,
         detail: {},
         changes: (at) => ({ accepted_at: at }),
       }),
 
     decline: (caller: LinkCaller, body: z.output<typeof LinkDeclineBody>, bodyHash: string) => {
-      const { key, doneAtMs, reason } = body;
+      const { key, doneAtMs, phoneAtMs, reason } = body;
       const changes = (at: Date) => ({ declined_at: at, decline_reason: reason });
-      return step(caller, { action: 'decline', key, doneAtMs, bodyHash, detail: { reason }, changes });
+      return step(caller, {
+        action: 'decline',
+        key,
+        doneAtMs,
+        phoneAtMs,
+        bodyHash,
+        detail: { reason },
+        changes,
+      });
     },
 
-    enRoute: (caller: LinkCaller, { key, doneAtMs }: StepBody, bodyHash: string) =>
+    enRoute: (caller: LinkCaller, { key, doneAtMs, phoneAtMs }: StepBody, bodyHash: string) =>
       step(caller, {
         action: 'enRoute',
         key,
         doneAtMs,
+        phoneAtMs,
         bodyHash,
         detail: {},
         changes: (at) => ({ en_route_at: at }),
       }),
 
-    onScene: (caller: LinkCaller, { key, doneAtMs }: StepBody, bodyHash: string) =>
+    onScene: (caller: LinkCaller, { key, doneAtMs, phoneAtMs }: StepBody, bodyHash: string) =>
       step(caller, {
         action: 'onScene',
         key,
         doneAtMs,
+        phoneAtMs,
         bodyHash,
         detail: {},
         changes: (at) => ({ on_scene_at: at }),
       }),
 
     result: (caller: LinkCaller, body: z.output<typeof LinkResultBody>, bodyHash: string) => {
-      const { key, doneAtMs, finding, note, photoIds } = body;
+      const { key, doneAtMs, phoneAtMs, finding, note, photoIds } = body;
       return step(caller, {
         action: 'result',
         key,
         doneAtMs,
+        phoneAtMs,
         bodyHash,
         detail: { finding, note, photoIds },
         changes: (at) => ({ done_at: at, finding, result_note: note }),

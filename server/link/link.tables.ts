@@ -8,8 +8,16 @@ export interface LinkTables {
     created_at: Date;
     expires_at: Date;
     revoked_at: Date | null;
+    first_phone_only: Generated<boolean>;
+    phone_key_hash: Buffer | null;
   };
-  link_openings: { id: Generated<number>; link_id: string; at: Date; user_agent: string };
+  link_openings: {
+    id: Generated<number>;
+    link_id: string;
+    at: Date;
+    user_agent: string;
+    refused: Generated<boolean>;
+  };
   link_steps: {
     assignment_id: string;
     key: string;
@@ -17,5 +25,6 @@ export interface LinkTables {
     body_hash: string;
     done_at: Date;
     arrived_at: Date;
+    phone_at: Date | null;
   };
 }

@@ -32,6 +32,7 @@ const SECURITY: Record<Role, string> = {
   leader: 'session',
   device: 'deviceToken',
   responder: 'responderLink',
+  watcher: 'watchLink',
 };
 
 /** The contract as OpenAPI 3.1. */
@@ -66,6 +67,12 @@ export function apiDocument(version: string): ApiDocument {
           in: 'header',
           name: 'Authorization',
           description: 'Link <token>, the token being the end of the link /r/<token>.',
+        },
+        watchLink: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: 'Watch <token>, the token being the end of the link /w/<token>.',
         },
       },
     },

@@ -5,11 +5,15 @@ export interface PhotoFacts {
   takenAtMs: number | null;
   /** WGS-84; null when the photo does not say. */
   place: { lon: number; lat: number } | null;
+  /** Make and model; null when the photo does not say. */
+  takenWith: string | null;
 }
 
-const NOTHING: PhotoFacts = { takenAtMs: null, place: null };
+const NOTHING: PhotoFacts = { takenAtMs: null, place: null, takenWith: null };
 /** Tags of Exif 2.32 (CIPA DC-008). */
 const TAG = {
+  make: 0x010f,
+  model: 0x0110,
   exifIfd: 0x8769,
   gpsIfd: 0x8825,
   dateTimeOriginal: 0x9003,
@@ -48,6 +52,7 @@ function readTiff(tiff: Buffer): PhotoFacts {
       degrees(reader.rationals(gps, TAG.lon), reader.text(gps, TAG.lonRef), 'W'),
       degrees(reader.rationals(gps, TAG.lat), reader.text(gps, TAG.latRef), 'S'),
     ),
+    takenWith: deviceOf(reader.text(main, TAG.make), reader.text(main, TAG.model)),
   };
 }
 
@@ -55,6 +60,13 @@ function placeOf(lon: number | null, lat: number | null): PhotoFacts['place'] {
   if (lon === null || lat === null || Math.abs(lon) > 180 || Math.abs(lat) > 90) return null;
   // Phones write zeros when they have no fix.
   return lon === 0 && lat === 0 ? null : { lon, lat };
+}
+
+/** Models often begin with the make. */
+function deviceOf(make: string | null, model: string | null): string | null {
+  const [maker, name] = [make?.trim() ?? '', model?.trim() ?? ''];
+  const both = name.toLowerCase().startsWith(maker.toLowerCase()) ? name : `${maker} ${name}`;
+  return both.trim() || null;
 }
 
 /** `YYYY:MM:DD hh:mm:ss`; without its offset it is taken as the city's time. */

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import sharp from 'sharp';
+import type { z } from 'zod';
+import type { PhotoQuery } from '../../contract/link.ts';
 import { json } from '../database/json.ts';
 import type { DB } from '../database/schema.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { LinkCaller } from '../link/link-caller.ts';
 import { record } from '../live/journal.ts';
-import { photoFacts } from './exif.ts';
+import { photoFacts, type PhotoFacts } from './exif.ts';
 import { invalid, JPEG_MAX_PIXELS, jpegSize } from './jpeg.ts';
 import { findJpeg, findPhotoByKey, insertPhoto } from './photos.repository.ts';
 
@@ -25,6 +27,8 @@ export interface PhotoUpload {
   bytes: Uint8Array;
   idempotencyKey: string;
   bodyHash: string;
+  /** Where and when the phone says it was taken. */
+  told?: z.output<typeof PhotoQuery>;
 }
 
 export type PhotosService = ReturnType<typeof photosService>;
@@ -44,6 +48,7 @@ export function photosService({ db, nowMs }: PhotosDeps) {
       const before = await known(link.assignmentId, upload);
       if (before) return before;
       const photo = await reencode(upload.bytes);
+      const taken = takenFacts(photo, upload.told ?? {});
       const id = randomUUID();
       const inserted = await db.transaction().execute(async (trx) => {
         await assertTakesPhotos(trx, link.assignmentId);
@@ -55,8 +60,11 @@ export function photosService({ db, nowMs }: PhotosDeps) {
           jpeg: photo.jpeg,
           width_px: photo.widthPx,
           height_px: photo.heightPx,
-          taken_at: photo.takenAtMs === null ? null : new Date(photo.takenAtMs),
-          taken_place: photo.place && json(photo.place),
+          taken_at: taken.atMs === null ? null : new Date(taken.atMs),
+          taken_place: taken.place && json(taken.place),
+          place_source: taken.source,
+          place_accuracy_m: taken.accuracyM,
+          taken_with: photo.takenWith,
           received_at: new Date(nowMs()),
         });
         if (!done) return false;
@@ -73,6 +81,19 @@ export function photosService({ db, nowMs }: PhotosDeps) {
       if (!jpeg) throw new ProblemError('photo_unknown', `There is no photo ${id}.`);
       return jpeg;
     },
+  };
+}
+
+/** What stands in the photo is believed before what the phone says beside it. */
+function takenFacts(photo: PhotoFacts, told: z.output<typeof PhotoQuery>) {
+  const { lon, lat } = told;
+  const toldPlace = lon === undefined || lat === undefined ? null : { lon, lat };
+  const source = photo.place ? ('exif' as const) : toldPlace ? ('phone' as const) : null;
+  return {
+    atMs: photo.takenAtMs ?? told.atMs ?? null,
+    place: photo.place ?? toldPlace,
+    source,
+    accuracyM: source === 'phone' ? (told.accuracyM ?? null) : null,
   };
 }
 

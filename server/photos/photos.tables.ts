@@ -11,6 +11,9 @@ export interface PhotoTables {
     height_px: number;
     taken_at: Date | null;
     taken_place: Json<{ lon: number; lat: number }> | null;
+    place_source: 'exif' | 'phone' | null;
+    place_accuracy_m: number | null;
+    taken_with: string | null;
     received_at: Date;
     result_order: number | null;
   };

@@ -10,7 +10,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
 import styles from './dialogs.module.css';
 import { clearDraft, editDraft, useDraft } from './drafts.ts';
-import type { Anchor } from './place.ts';
+import type { Anchor } from '../../domain/alerts/anchor.ts';
 import type { Candidate } from './responder-list.ts';
 import { useCandidateWords } from './responders.tsx';
 import { wordFailure } from './refusal-words.ts';

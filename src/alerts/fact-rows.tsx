@@ -9,7 +9,8 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { placeOf } from './alert-name.ts';
 import { BanVerdict, mayBurn } from './ban-row.tsx';
 import styles from './fact-rows.module.css';
-import { anchorOf, camerasInReach, pointOf } from './place.ts';
+import { anchorOf } from '../../domain/alerts/anchor.ts';
+import { camerasInReach, pointOf } from './place.ts';
 import { Near, useSurroundings, Wind } from './surroundings.tsx';
 
 function Row({ label, children }: { label: string; children: ReactNode }) {

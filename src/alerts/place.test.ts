@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { destination, distanceM } from '../../domain/geo/geodesic.ts';
-import { anchorOf, distanceToAnchorM, pointOf } from './place.ts';
+import { anchorOf, distanceToAnchorM } from '../../domain/alerts/anchor.ts';
+import { pointOf } from './place.ts';
 
 const camera = { lon: 113.8, lat: 24.9 };
 const line = { cameraId: 'CAM-04', ...camera, bearingDeg: 90, sigmaDeg: 0.5, reachM: 8000 };
@@ -15,14 +16,11 @@ describe('distances to an alert', () => {
     expect(pointOf({ ...position, lines: [...position.lines] })).toBeNull();
   });
   it('are measured to the likeliest of several places', () => {
-    const ellipse = { semiMajorM: 10, semiMinorM: 5, orientationDeg: 0 };
     const anchor = anchorOf({
       kind: 'ambiguous',
-      method: 'cameras',
-      lines: [],
       candidates: [
-        { lon: 113.9, lat: 24.9, ellipse, share: 0.8 },
-        { lon: 113.7, lat: 24.9, ellipse, share: 0.2 },
+        { lon: 113.9, lat: 24.9 },
+        { lon: 113.7, lat: 24.9 },
       ],
     });
     expect(distanceToAnchorM(anchor, camera)).toBeCloseTo(distanceM({ lon: 113.9, lat: 24.9 }, camera), 3);

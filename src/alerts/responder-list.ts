@@ -1,7 +1,7 @@
 import type { Responder } from '../../contract/assignments.ts';
 import { isActive } from '../../domain/alerts/facts.ts';
 import type { Alert } from '../../contract/alerts.ts';
-import { distanceToAnchorM, type Anchor } from './place.ts';
+import { distanceToAnchorM, type Anchor } from '../../domain/alerts/anchor.ts';
 
 export interface Candidate {
   responder: Responder;

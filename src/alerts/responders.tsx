@@ -3,7 +3,7 @@ import type { Responder } from '../../contract/assignments.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { Button } from '../ui/button.tsx';
 import { useServerNow } from './clocks.tsx';
-import type { Anchor } from './place.ts';
+import type { Anchor } from '../../domain/alerts/anchor.ts';
 import type { Candidate } from './responder-list.ts';
 import styles from './responders.module.css';
 

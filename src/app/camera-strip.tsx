@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../contract/alerts.ts';
 import type { Camera } from '../../contract/cameras.ts';
-import { anchorOf, camerasInReach } from '../alerts/place.ts';
+import { anchorOf } from '../../domain/alerts/anchor.ts';
+import { camerasInReach } from '../alerts/place.ts';
 import { useCameras } from '../api/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { anchorOf, camerasInReach } from '../alerts/place.ts';
+import { anchorOf } from '../../domain/alerts/anchor.ts';
+import { camerasInReach } from '../alerts/place.ts';
 import { useCameras, useOpenAlerts } from '../api/queries.ts';
 import { showBadge } from '../alerts/page-badge.ts';
 import { untaken } from '../alerts/queue-order.ts';
