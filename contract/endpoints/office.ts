@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AuditPage, AuditQuery, AuditVerdict } from '../audit.ts';
 import * as shifts from '../shifts.ts';
+import { Statistics, StatisticsQuery } from '../statistics.ts';
 import { Person } from '../people.ts';
 import { ACT, alertId, defaults, type EndpointShape, nothing, READ } from './shape.ts';
 
@@ -107,6 +108,15 @@ export const OFFICE_ENDPOINTS = {
     params: alertId,
     body: shifts.HandoverSignBody,
     response: shifts.Handover,
+  },
+  'statistics.read': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/statistics',
+    roles: READ,
+    summary: 'How alerts of a period were answered: counts, times per step, false alarms, by group',
+    query: StatisticsQuery,
+    response: Statistics,
   },
   'audit.list': {
     ...defaults,

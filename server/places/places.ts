@@ -7,7 +7,7 @@ import { clipLines, type Line } from '../../domain/geo/clip-lines.ts';
 import { distanceM, type LonLat } from '../../domain/geo/geodesic.ts';
 import { isInMultiPolygon, type MultiPolygon } from '../../domain/geo/polygon.ts';
 
-interface DistrictArea {
+export interface DistrictArea {
   adcode: number;
   nameZh: string;
   nameEn: string;

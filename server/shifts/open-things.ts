@@ -42,7 +42,7 @@ export async function openThings(
       .filter(({ state }) => state === 'silent')
       .map(({ id, nameZh, nameEn, lastSeenAtMs }) => ({ id, nameZh, nameEn, lastAtMs: lastSeenAtMs })),
     silences: silences.map(({ user, untilMs }) => ({ name: user.name, untilMs })),
-    deadLetters: Number(dead.n),
+    deadLetters: dead.n,
   };
 }
 
