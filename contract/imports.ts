@@ -14,6 +14,28 @@ export const ImportQuery = z.object({
     .describe('From the preview: what is committed is what was shown, or nothing'),
 });
 
+/** What exactly is wrong, with the figures that a sentence about it needs. */
+export const ImportFault = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('one_of'), allowed: z.array(z.string()) }),
+  z.object({ rule: z.literal('yes_or_no') }),
+  z.object({ rule: z.literal('range'), min: z.number(), max: z.number() }),
+  z.object({ rule: z.literal('date') }),
+  z.object({ rule: z.literal('six_digits') }),
+  z.object({ rule: z.literal('too_long'), max: z.int() }),
+  z.object({ rule: z.literal('code_form') }),
+  z.object({ rule: z.literal('firms_only') }),
+  z.object({ rule: z.literal('of_layer'), code: z.string(), layer: LayerId }),
+  z.object({ rule: z.literal('repeated'), code: z.string() }),
+  z.object({ rule: z.literal('kind'), needed: z.enum(['point', 'area']), got: z.string() }),
+  z.object({ rule: z.literal('open_ring') }),
+  z.object({ rule: z.literal('too_many_positions'), count: z.int(), max: z.int() }),
+  z.object({ rule: z.literal('not_a_position') }),
+  z.object({ rule: z.literal('outside'), lon: z.number(), lat: z.number() }),
+  z.object({ rule: z.literal('name_needed') }),
+  z.object({ rule: z.literal('no_geometry') }),
+]);
+export type ImportFault = z.infer<typeof ImportFault>;
+
 export const ImportRowError = z.object({
   row: z
     .int()
@@ -35,6 +57,9 @@ export const ImportRowError = z.object({
     'code_of_other_layer',
   ]),
   message: z.string(),
+  detail: ImportFault.optional().describe(
+    'What the message says, to be worded in the language of the reader',
+  ),
 });
 export type ImportRowError = z.infer<typeof ImportRowError>;
 
@@ -69,6 +94,10 @@ export const ImportPreview = z.object({
     .describe('The first 200'),
   conflicts: z.array(ImportConflict).describe('Projects over contaminated plots, gravest first'),
   features: z.array(LayerFeature).describe('What would be drawn: the first 500'),
+  faulty: z
+    .array(z.object({ row: z.int(), lon: z.number(), lat: z.number() }))
+    .optional()
+    .describe('Where wrong rows would lie, as far as they say: the first 200'),
   planHash: z.string(),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;

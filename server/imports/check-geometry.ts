@@ -1,17 +1,29 @@
 import type { Geometry, Position } from 'geojson';
-import type { ImportRowError } from '../../contract/imports.ts';
+import type { ImportFault, ImportRowError } from '../../contract/imports.ts';
 import type { LayerFeature } from '../../contract/layers.ts';
 import { convert, type Datum } from '../../domain/geo/datum.ts';
 
 type Checked =
   | { ok: true; geometry: LayerFeature['geometry'] }
-  | { ok: false; code: ImportRowError['code']; message: string };
+  | {
+      ok: false;
+      code: ImportRowError['code'];
+      message: string;
+      detail: ImportFault;
+      /** Where it would lie, as far as that can be told. */
+      at: readonly [number, number] | null;
+    };
 
 const MAX_VERTICES = 5_000;
 /** Degrees beyond the city's box that a feature may lie: what is farther was mistaken for another datum or order. */
 const MARGIN_DEG = 0.5;
 
-const no = (code: ImportRowError['code'], message: string): Checked => ({ ok: false, code, message });
+const no = (
+  code: ImportRowError['code'],
+  detail: ImportFault,
+  message: string,
+  at: readonly [number, number] | null = null,
+): Checked => ({ ok: false, code, message, detail, at });
 
 /** A geometry of a file in WGS-84, checked: of the right kind, whole, and near the city. */
 export function checkGeometry(
@@ -20,11 +32,20 @@ export function checkGeometry(
   datum: Datum,
   bounds: readonly [west: number, south: number, east: number, north: number],
 ): Checked {
-  if (!geometry) return no('geometry_missing', 'there is no geometry: lon and lat, or a shape, are needed');
+  if (!geometry)
+    return no(
+      'geometry_missing',
+      { rule: 'no_geometry' },
+      'there is no geometry: lon and lat, or a shape, are needed',
+    );
   const single = asSingle(geometry);
   const isArea = single.type === 'Polygon' || single.type === 'MultiPolygon';
   if (kind === 'point' ? single.type !== 'Point' : !isArea)
-    return no('geometry_kind', `must be ${kind === 'point' ? 'a point' : 'a polygon'}, not ${single.type}`);
+    return no(
+      'geometry_kind',
+      { rule: 'kind', needed: kind, got: single.type },
+      `must be ${kind === 'point' ? 'a point' : 'a polygon'}, not ${single.type}`,
+    );
   const polygons =
     single.type === 'Polygon'
       ? [single.coordinates]
@@ -33,12 +54,24 @@ export function checkGeometry(
         : [];
   const rings = polygons.flat();
   if (single.type !== 'Point' && (rings.length === 0 || rings.some((ring) => !isRing(ring))))
-    return no('geometry_invalid', 'every ring needs four positions or more and must be closed');
+    return no(
+      'geometry_invalid',
+      { rule: 'open_ring' },
+      'every ring needs four positions or more and must be closed',
+    );
   const positions = single.type === 'Point' ? [single.coordinates] : rings.flat();
   if (positions.length > MAX_VERTICES)
-    return no('geometry_invalid', `has ${positions.length} positions; ${MAX_VERTICES} are the most`);
+    return no(
+      'geometry_invalid',
+      { rule: 'too_many_positions', count: positions.length, max: MAX_VERTICES },
+      `has ${positions.length} positions; ${MAX_VERTICES} are the most`,
+    );
   if (!positions.every(isPosition))
-    return no('geometry_invalid', 'longitude or latitude is not a number in its range');
+    return no(
+      'geometry_invalid',
+      { rule: 'not_a_position' },
+      'longitude or latitude is not a number in its range',
+    );
   const moved = (at: Position): [number, number] => {
     const { lon, lat } = convert({ lon: at[0] ?? 0, lat: at[1] ?? 0 }, datum, 'wgs84');
     return [round(lon), round(lat)];
@@ -53,7 +86,9 @@ export function checkGeometry(
   )
     return no(
       'outside_city',
+      { rule: 'outside', lon, lat },
       `${lon}, ${lat} lies outside the city: longitude and latitude in the wrong order?`,
+      [lon, lat],
     );
   const shift = (ring: Position[]) => ring.map(moved);
   if (single.type === 'Polygon')

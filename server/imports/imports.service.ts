@@ -61,7 +61,7 @@ export function importsService({ db, nowMs, bounds, districtAt, raiseFires }: Im
     // Codes made from names are known only once planned.
     const first = planImport(given, { ...names, existing: await featuresByCode(on, codes) });
     const existing = await featuresByCode(on, [...codes, ...first.changes.map((change) => change.row.code)]);
-    const { changes, errors } = planImport(given, { ...names, existing });
+    const { changes, errors, faulty } = planImport(given, { ...names, existing });
     const plots = layer === 'projects' ? await featuresOf(on, 'land-plots') : [];
     const conflicts: Conflict[] = [];
     for (const { row } of changes) {
@@ -75,7 +75,7 @@ export function importsService({ db, nowMs, bounds, districtAt, raiseFires }: Im
       .update(canonical([layer, changes, all]))
       .digest('hex')
       .slice(0, 32);
-    return { format, rows: rows.length, changes, errors: all, conflicts, planHash };
+    return { format, rows: rows.length, changes, errors: all, faulty, conflicts, planHash };
   };
 
   return {
@@ -103,6 +103,7 @@ export function importsService({ db, nowMs, bounds, districtAt, raiseFires }: Im
           .slice(0, SHOWN.changes),
         conflicts: conflicts.slice(0, SHOWN.changes),
         features: changes.slice(0, SHOWN.features).map(({ row }) => featureView(row, [], nowMs())),
+        faulty: planned.faulty.slice(0, SHOWN.errors),
         planHash,
       };
     },
@@ -183,7 +184,15 @@ function named(conflict: ReturnType<typeof conflictsOf>[number], plots: readonly
 function unreadable(error: unknown): Planned {
   if (!(error instanceof UnreadableFile)) throw error;
   const fault: ImportRowError = { row: null, field: null, code: error.code, message: error.message };
-  return { format: 'geojson', rows: 0, changes: [], errors: [fault], conflicts: [], planHash: '' };
+  return {
+    format: 'geojson',
+    rows: 0,
+    changes: [],
+    errors: [fault],
+    faulty: [],
+    conflicts: [],
+    planHash: '',
+  };
 }
 
 function tooMany(rows: number): ImportRowError[] {

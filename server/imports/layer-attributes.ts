@@ -1,3 +1,4 @@
+import type { ImportFault } from '../../contract/imports.ts';
 import type { LayerId } from '../../contract/layers.ts';
 import { PROJECT_PURPOSES } from '../../contract/layers.ts';
 import { PLOT_STATUSES } from '../../domain/soil/contaminated-plot.ts';
@@ -6,7 +7,7 @@ import { booleanOf, type Column, valueOf } from './columns.ts';
 /** Reads values of one row and notes what is wrong with them. */
 export interface RowReader {
   readonly properties: Readonly<Record<string, unknown>>;
-  fault(field: string, message: string): void;
+  fault(field: string, message: string, detail: ImportFault): void;
 }
 
 export interface LayerImport {
@@ -70,7 +71,11 @@ function classOf<T extends string>(row: RowReader, allowed: readonly T[]): T | n
     .trim()
     .toUpperCase();
   const found = allowed.find((word, i) => word === plain || String(i + 1) === plain);
-  if (!found) row.fault('targetClass', `must be one of ${allowed.join(', ')}`);
+  if (!found)
+    row.fault('targetClass', `must be one of ${allowed.join(', ')}`, {
+      rule: 'one_of',
+      allowed: [...allowed],
+    });
   return found ?? null;
 }
 
@@ -83,14 +88,15 @@ function wordOf<T extends string>(
   const text = valueOf(row.properties, column);
   const found =
     text === undefined ? fallback : (allowed.find((w) => w.toLowerCase() === text.toLowerCase()) ?? null);
-  if (found === null) row.fault(column, `must be one of ${allowed.join(', ')}`);
+  if (found === null)
+    row.fault(column, `must be one of ${allowed.join(', ')}`, { rule: 'one_of', allowed: [...allowed] });
   return found;
 }
 
 function flagOf(row: RowReader, column: Column, fallback: boolean): boolean {
   const text = valueOf(row.properties, column);
   const value = text === undefined ? fallback : booleanOf(text);
-  if (value === null) row.fault(column, 'must be yes or no');
+  if (value === null) row.fault(column, 'must be yes or no', { rule: 'yes_or_no' });
   return value ?? fallback;
 }
 
@@ -99,7 +105,7 @@ function percentOf(row: RowReader): number | null {
   if (text === undefined) return null;
   const value = Number(text.replace(/%$/, ''));
   if (value >= 0 && value <= 100) return value;
-  row.fault('progressPercent', 'must be a number from 0 to 100');
+  row.fault('progressPercent', 'must be a number from 0 to 100', { rule: 'range', min: 0, max: 100 });
   return null;
 }
 
@@ -118,6 +124,6 @@ const FIRE_FIELDS = [
 /** As the reader of FIRMS files gives them; other files know neither pixel nor satellite. */
 function fireAttributes(row: RowReader): Record<string, unknown> {
   if (row.properties['acquiredAtMs'] === undefined)
-    row.fault('acq_date', 'fire points are taken from FIRMS CSV files only');
+    row.fault('acq_date', 'fire points are taken from FIRMS CSV files only', { rule: 'firms_only' });
   return Object.fromEntries(FIRE_FIELDS.map((name) => [name, row.properties[name] ?? null]));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportRowError } from '../../contract/imports.ts';
+import type { ImportFault, ImportRowError } from '../../contract/imports.ts';
 import type { LayerFeature, LayerId } from '../../contract/layers.ts';
 import type { Datum } from '../../domain/geo/datum.ts';
 import type { FeatureRow } from '../layers/layers.repository.ts';
@@ -29,6 +29,8 @@ export interface PlannedChange {
 export interface ImportPlan {
   changes: PlannedChange[];
   errors: ImportRowError[];
+  /** Where wrong rows would lie. */
+  faulty: { row: number; lon: number; lat: number }[];
 }
 
 /** How long a fire point is shown. */
@@ -40,53 +42,79 @@ const CODE = /^[^\s,"'<>][^,"'<>\r\n]{0,63}$/;
 export function planImport(rows: readonly RawRow[], context: PlanContext): ImportPlan {
   const errors: ImportRowError[] = [];
   const changes: PlannedChange[] = [];
+  const faulty: ImportPlan['faulty'] = [];
   const codes = new Set<string>();
   for (const raw of rows) {
-    const fault = (code: ImportRowError['code'], field: string | null, message: string) => {
-      errors.push({ row: raw.row, field, code, message });
+    const fault: Fault = (code, field, message, detail) => {
+      errors.push({ row: raw.row, field, code, message, detail });
     };
     const before = errors.length;
-    const planned = planRow(raw, context, fault);
-    if (codes.has(planned.code)) fault('code_repeated', 'code', `"${planned.code}" stands in the file twice`);
+    const { row: planned, at } = planRow(raw, context, fault);
+    if (codes.has(planned.code))
+      fault('code_repeated', 'code', `"${planned.code}" stands in the file twice`, {
+        rule: 'repeated',
+        code: planned.code,
+      });
     codes.add(planned.code);
+    if (errors.length > before && at) faulty.push({ row: raw.row, lon: at[0], lat: at[1] });
     if (errors.length === before) changes.push(compare(planned, context.existing.get(planned.code)));
   }
-  return { changes, errors };
+  return { changes, errors, faulty };
 }
 
-type Fault = (code: ImportRowError['code'], field: string | null, message: string) => void;
+type Fault = (
+  code: ImportRowError['code'],
+  field: string | null,
+  message: string,
+  detail: ImportFault,
+) => void;
 
-function planRow(raw: RawRow, context: PlanContext, fault: Fault): FeatureRow {
+interface PlannedRow {
+  row: FeatureRow;
+  /** Where it lies or would lie; null when the file does not say. */
+  at: readonly [number, number] | null;
+}
+
+function planRow(raw: RawRow, context: PlanContext, fault: Fault): PlannedRow {
   const { layer, datum, bounds, existing, today } = context;
   const { properties } = raw;
   const rule = LAYER_IMPORTS[layer];
   const nameZh = valueOf(properties, 'nameZh') ?? valueOf(properties, 'nameEn');
-  if (nameZh === undefined) fault('field_missing', 'name', 'a name is needed');
+  if (nameZh === undefined) fault('field_missing', 'name', 'a name is needed', { rule: 'name_needed' });
   else if (nameZh.length > LONGEST_NAME)
-    fault('field_invalid', 'name', `has more than ${LONGEST_NAME} characters`);
+    fault('field_invalid', 'name', `has more than ${LONGEST_NAME} characters`, {
+      rule: 'too_long',
+      max: LONGEST_NAME,
+    });
   const code = valueOf(properties, 'code') ?? codeOfName(layer, nameZh ?? String(raw.row));
   if (!CODE.test(code))
-    fault('field_invalid', 'code', 'at most 64 characters without quotes, commas and brackets');
+    fault('field_invalid', 'code', 'at most 64 characters without quotes, commas and brackets', {
+      rule: 'code_form',
+    });
   const stands = existing.get(code);
   if (stands && stands.layer !== layer)
-    fault('code_of_other_layer', 'code', `"${code}" is a feature of the layer ${stands.layer}`);
+    fault('code_of_other_layer', 'code', `"${code}" is a feature of the layer ${stands.layer}`, {
+      rule: 'of_layer',
+      code,
+      layer: stands.layer,
+    });
 
   const checked = checkGeometry(raw.geometry, rule.geometry, datum, bounds);
-  if (!checked.ok) fault(checked.code, null, checked.message);
+  if (!checked.ok) fault(checked.code, null, checked.message, checked.detail);
   const geometry: LayerFeature['geometry'] = checked.ok
     ? checked.geometry
     : { type: 'Point', coordinates: [0, 0] };
   const [lon, lat] = firstPosition(geometry.coordinates);
   const attributes = rule.attributes({
     properties,
-    fault: (field, message) => fault('field_invalid', field, message),
+    fault: (field, message, detail) => fault('field_invalid', field, message, detail),
   });
   const surveyedOn = valueOf(properties, 'surveyedOn');
   if (surveyedOn !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(surveyedOn))
-    fault('field_invalid', 'surveyedOn', 'must be a date such as 2026-03-31');
+    fault('field_invalid', 'surveyedOn', 'must be a date such as 2026-03-31', { rule: 'date' });
   const acquiredAtMs = attributes['acquiredAtMs'];
   const isPassing = typeof acquiredAtMs === 'number';
-  return {
+  const row: FeatureRow = {
     id: stands?.id ?? code,
     layer,
     code,
@@ -107,13 +135,14 @@ function planRow(raw: RawRow, context: PlanContext, fault: Fault): FeatureRow {
     valid_from: isPassing ? new Date(acquiredAtMs) : null,
     valid_to: isPassing ? new Date(acquiredAtMs + FIRE_SHOWN_MS) : null,
   };
+  return { row, at: checked.ok ? [lon, lat] : checked.at };
 }
 
 function adcodeOf(properties: RawRow['properties'], fault: Fault): number | null {
   const text = valueOf(properties, 'adcode');
   if (text === undefined) return null;
   if (/^\d{6}$/.test(text)) return Number(text);
-  fault('field_invalid', 'adcode', 'must have six digits');
+  fault('field_invalid', 'adcode', 'must have six digits', { rule: 'six_digits' });
   return null;
 }
 

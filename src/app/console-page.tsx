@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlertsColumn } from '../alerts/alerts-column.tsx';
 import { Banner } from '../alerts/banner.tsx';
@@ -22,6 +22,7 @@ import { AlertClips } from './alert-clips.tsx';
 import { Fence } from './fence.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 import { LivePlayer } from './live-player.tsx';
+import { islandNow } from './map-island.ts';
 import { useOverlay } from './overlay.ts';
 import { formatPick } from './search.ts';
 import { useConsoleSearch } from './use-console-search.ts';
@@ -37,7 +38,8 @@ function ConsoleTime({ atMs, onAt }: { atMs: number | null; onAt: (atMs: number 
 /** The duty officer's page: layers, map, alerts, time. */
 export function ConsolePage() {
   const { t } = useTranslation(['app', 'common']);
-  const { user } = useSignedIn();
+  const { user, city } = useSignedIn();
+  const previewMap = useMemo(() => ({ handle: islandNow, city: city.bounds }), [city]);
   const { search, update } = useConsoleSearch();
   const openAlerts = useOpenAlerts().data?.alerts;
   const mayAct = user.role !== 'leader';
@@ -152,7 +154,7 @@ export function ConsolePage() {
       <div className={styles.time}>
         <ConsoleTime atMs={atMs} onAt={showAt} />
       </div>
-      <ImportDrop mayImport={mayAct} />
+      <ImportDrop mayImport={mayAct} map={previewMap} />
     </main>
   );
 }

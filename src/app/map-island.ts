@@ -4,6 +4,9 @@ import type { Box, CameraView, MapLook } from '../map/types.ts';
 
 let island: MapHandle | null = null;
 
+/** The map of this page, for what is drawn on it from elsewhere; null before it is first needed. */
+export const islandNow = (): MapHandle | null => island;
+
 export interface IslandStart {
   look: MapLook;
   view: CameraView;

@@ -25,7 +25,14 @@ const PREVIEW = {
   features: [],
   planHash: 'hash-1',
 };
-const FAULT = { row: 3, field: 'lon', code: 'outside_city', message: 'lon 13.6 lies outside the city' };
+const NO_MAP = { handle: () => null, city: [112.9, 23.8, 114.8, 25.6] } as const;
+const FAULT = {
+  row: 3,
+  field: 'lon',
+  code: 'outside_city',
+  message: 'lon 13.6 lies outside the city',
+  detail: { rule: 'outside', lon: 13.6, lat: 24.7 },
+};
 
 let committed: URL | null = null;
 let preview: object = PREVIEW;
@@ -55,7 +62,7 @@ function dialog() {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <I18nextProvider i18n={i18n}>
-        <ImportDialog file={file} onClose={onClose} />
+        <ImportDialog file={file} map={NO_MAP} onClose={onClose} />
       </I18nextProvider>
     </QueryClientProvider>,
   );

@@ -10,9 +10,10 @@ import { guessLayer } from './guess-layer.ts';
 import styles from './import-dialog.module.css';
 import { PreviewReport } from './preview-report.tsx';
 import { useImport } from './use-import.ts';
+import { type PreviewMap, usePreviewOnMap } from './use-preview-on-map.ts';
 
 /** A file into a layer: choose, see what would change and what is wrong, and only then write. */
-export function ImportDialog({ file, onClose }: { file: File; onClose: () => void }) {
+export function ImportDialog({ file, map, onClose }: { file: File; map: PreviewMap; onClose: () => void }) {
   const { t } = useTranslation(['imports', 'common']);
   const [layer, setLayer] = useState<LayerId>(() => guessLayer(file.name));
   const [datum, setDatum] = useState<Datum>('wgs84');
@@ -21,6 +22,7 @@ export function ImportDialog({ file, onClose }: { file: File; onClose: () => voi
     onClose();
   });
   const shown = step.kind === 'previewed' || step.kind === 'committing' ? step.preview : null;
+  usePreviewOnMap(map, shown);
   const count = shown ? shown.create + shown.update : 0;
   const busy = step.kind === 'reading' || step.kind === 'committing';
   const mayCommit = shown !== null && shown.errorCount === 0 && count > 0;
@@ -29,6 +31,7 @@ export function ImportDialog({ file, onClose }: { file: File; onClose: () => voi
     <Dialog
       open
       wide
+      docked={shown !== null && shown.features.length + (shown.faulty?.length ?? 0) > 0}
       onClose={onClose}
       title={t('title', { file: file.name })}
       foot={

@@ -4,13 +4,14 @@ import { Icon } from '../ui/icon.tsx';
 import { showToast } from '../ui/toast.ts';
 import styles from './import-drop.module.css';
 import { useImportFile } from './import-file.ts';
+import type { PreviewMap } from './use-preview-on-map.ts';
 
 const ImportDialog = lazy(() => import('./import-dialog.tsx').then((m) => ({ default: m.ImportDialog })));
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** Takes a file that is dragged onto the page, and walks it into a layer. Without the right it says so. */
-export function ImportDrop({ mayImport }: { mayImport: boolean }) {
+export function ImportDrop({ mayImport, map }: { mayImport: boolean; map: PreviewMap }) {
   const { t } = useTranslation('imports');
   const file = useImportFile((state) => state.file);
   const [over, setOver] = useState(false);
@@ -58,7 +59,7 @@ export function ImportDrop({ mayImport }: { mayImport: boolean }) {
       )}
       {file && mayImport && (
         <Suspense>
-          <ImportDialog file={file} onClose={() => useImportFile.setState({ file: null })} />
+          <ImportDialog file={file} map={map} onClose={() => useImportFile.setState({ file: null })} />
         </Suspense>
       )}
     </>

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { ImportPreview } from '../../contract/imports.ts';
 import { StateNote } from '../ui/state-note.tsx';
+import { faultText } from './fault-text.ts';
 import styles from './import-dialog.module.css';
 
 type Preview = z.infer<typeof ImportPreview>;
 
 const COUNTS = ['rows', 'create', 'update', 'unchanged'] as const;
+const KINDS = ['create', 'update', 'same', 'wrong'] as const;
 /** Changes listed; the rest is a number. */
 const LISTED = 50;
 
@@ -30,6 +32,16 @@ export function PreviewReport({ preview }: { preview: Preview }) {
           <dd>{preview.errorCount}</dd>
         </div>
       </dl>
+      {preview.features.length > 0 && (
+        <p className={styles.onMap}>
+          {t('onMap')}{' '}
+          {KINDS.map((kind) => (
+            <span key={kind} data-kind={kind}>
+              {t(`onMapKind.${kind}`)}
+            </span>
+          ))}
+        </p>
+      )}
       {preview.errors.length > 0 && (
         <table className={styles.table}>
           <caption>{t('errors', { count: preview.errorCount })}</caption>
@@ -42,11 +54,11 @@ export function PreviewReport({ preview }: { preview: Preview }) {
           </thead>
           <tbody>
             {preview.errors.map((error) => (
-              <tr title={error.message} key={`${error.row}|${error.field}|${error.code}|${error.message}`}>
+              <tr key={`${error.row}|${error.field}|${error.code}|${error.message}`}>
                 <td>{error.row ?? t('wholeFile')}</td>
                 <td>{error.field ?? '–'}</td>
                 <td>
-                  {t(`code.${error.code}`)} {!isChinese && <small>{error.message}</small>}
+                  {t(`code.${error.code}`)} <small>{faultText(error, t)}</small>
                 </td>
               </tr>
             ))}

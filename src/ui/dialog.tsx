@@ -11,19 +11,35 @@ export interface DialogProps {
   title: string;
   description?: string;
   wide?: boolean;
+  /** Stands at the left edge and leaves the page usable: for what is looked at beside it. */
+  docked?: boolean;
   children: ReactNode;
   /** Buttons at the foot, the main one last. */
   foot?: ReactNode;
 }
 
 /** Keeps the focus inside, closes on Escape, and gives the focus back. */
-export function Dialog({ open, onClose, title, description, wide = false, children, foot }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  wide = false,
+  docked = false,
+  children,
+  foot,
+}: DialogProps) {
   const { t } = useTranslation();
   const body = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      modal={!docked}
+      disablePointerDismissal={docked}
+    >
       <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
+        {!docked && <Base.Backdrop className={styles.backdrop} />}
         <Base.Popup
           // Into the form at once: what was chosen, else the first thing to fill in.
           initialFocus={() =>
@@ -31,7 +47,7 @@ export function Dialog({ open, onClose, title, description, wide = false, childr
             body.current?.querySelector<HTMLElement>('input, textarea, button') ??
             true
           }
-          className={`${styles.popup} ${wide ? styles.wide : ''}`}
+          className={`${styles.popup} ${docked ? styles.docked : wide ? styles.wide : ''}`}
         >
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
