@@ -3,7 +3,7 @@ import type { SharedGrid } from '../../terrain/shared-grid.ts';
 import { type FromThread, LONG_JOBS, type SightJob, type SightJobs, type ToThread } from './jobs.ts';
 
 export interface SightThreads {
-  /** Runs a job on a thread; rejects when it fails or when the thread dies. */
+  /** Runs a job on a thread; rejects when it fails, or when it ends two threads one after the other. */
   run<J extends SightJob>(job: J, task: SightJobs[J]['task']): Promise<SightJobs[J]['answer']>;
   /** The ground that jobs from now on stand on. */
   setTerrain(grids: SharedGrid[], version: string): void;
@@ -21,51 +21,70 @@ interface Thread {
   close(): Promise<void>;
 }
 
-/** Two threads, each started when first needed: short jobs never wait behind long ones. */
-export function sightThreads(): SightThreads {
+/** The thread ended before it answered; whether by this job or by another one, nobody knows. */
+class ThreadEnded extends Error {
+  override readonly name = 'ThreadEnded';
+}
+
+/**
+ * Two threads, each started when first needed: short jobs never wait behind long ones. One that ends is replaced by the
+ * next job, and what waited for its answer is asked once more.
+ */
+export function sightThreads(entry = new URL('./thread.ts', import.meta.url)): SightThreads {
+  let isClosed = false;
   let terrain: ToThread | null = null;
   let nextId = 0;
   const threads = new Map<string, Thread>();
   const threadFor = (name: 'short' | 'long'): Thread => {
     const known = threads.get(name);
     if (known) return known;
-    const thread = startThread(name, () => threads.delete(name));
+    const thread: Thread = startThread(entry, name, () => {
+      if (threads.get(name) === thread) threads.delete(name);
+    });
     if (terrain) thread.send(terrain);
     threads.set(name, thread);
     return thread;
   };
+  const ask = (job: SightJob, task: unknown): Promise<unknown> => {
+    const message = { kind: 'job', id: nextId++, job, task } as ToThread & { kind: 'job' };
+    return threadFor(LONG_JOBS.has(job) ? 'long' : 'short').ask(message);
+  };
   return {
     run: (job, task) => {
-      const message = { kind: 'job', id: nextId++, job, task } as ToThread & { kind: 'job' };
+      const answer = ask(job, task).catch((error: unknown) => {
+        if (error instanceof ThreadEnded && !isClosed) return ask(job, task);
+        throw error;
+      });
       // The answer is of the job asked: the thread runs it from a table typed by the same map.
-      return threadFor(LONG_JOBS.has(job) ? 'long' : 'short').ask(message) as Promise<never>;
+      return answer as Promise<never>;
     },
     setTerrain(grids, version) {
       terrain = { kind: 'terrain', grids, version };
       for (const thread of threads.values()) thread.send(terrain);
     },
     async close() {
+      isClosed = true;
       await Promise.all([...threads.values()].map((thread) => thread.close()));
     },
   };
 }
 
-function startThread(name: 'short' | 'long', onEnd: () => void): Thread {
+function startThread(entry: URL, name: 'short' | 'long', onEnd: () => void): Thread {
   const waiting = new Map<number, Waiting>();
   // On Node 20 a thread does not inherit the loader of TypeScript: it registers its own before it loads ours.
   const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(
-    new URL('./thread.ts', import.meta.url).href,
+    entry.href,
   )}); })`;
   const worker = new Worker(start, { eval: true, name: `sight ${name}`, workerData: { name } });
   // It never keeps the process alive by itself; while somebody waits for an answer it does.
   worker.unref();
-  const end = (error: Error) => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+  const end = (reason: string) => {
     onEnd();
+    for (const { reject } of waiting.values()) reject(new ThreadEnded(reason));
+    waiting.clear();
   };
-  worker.on('error', end);
-  worker.on('exit', (code) => end(new Error(`the thread "${name}" ended with ${code}`)));
+  worker.on('error', (error) => end(`the thread "${name}" failed: ${error.message}`));
+  worker.on('exit', (code) => end(`the thread "${name}" ended with ${code}`));
   worker.on('message', (message: FromThread) => {
     const asked = waiting.get(message.id);
     waiting.delete(message.id);
