@@ -28,6 +28,7 @@ export const videoLocale = defineLocale(
       rate: '播放速度',
       none: '这台摄像机当时未录像',
       gap: '此刻没有录像',
+      enlarge: '放大 {{title}}',
       failed: '录像读取失败',
     },
     evidence: {
@@ -83,6 +84,7 @@ export const videoLocale = defineLocale(
       rate: 'Playback speed',
       none: 'This camera was not recorded then',
       gap: 'No recording at this moment',
+      enlarge: 'Enlarge {{title}}',
       failed: 'The recording could not be read',
     },
     evidence: {

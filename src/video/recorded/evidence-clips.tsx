@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../../contract/recordings.ts';
 import { call, urlOf } from '../../api/client.ts';
@@ -56,6 +56,8 @@ function Stage({ evidence, nameOf, startEngine }: EvidenceClipsProps & { evidenc
   const { t } = useTranslation('video');
   const frame = useRef<HTMLDivElement>(null);
   const { fromMs, toMs, clips, detections, firstDetectedAtMs } = evidence;
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const largeId = clips.find((clip) => clip.cameraId === chosenId)?.cameraId ?? earliest(evidence);
   const spans = clips.flatMap((clip) => clip.spans);
   const clock = useSharedClock({
     fromMs,
@@ -86,6 +88,8 @@ function Stage({ evidence, nameOf, startEngine }: EvidenceClipsProps & { evidenc
             spans={clip.spans}
             marks={detections}
             clock={clock}
+            large={clip.cameraId === largeId}
+            onEnlarge={() => setChosenId(clip.cameraId)}
             {...(startEngine ? { startEngine } : {})}
           />
         ))}
@@ -111,6 +115,12 @@ function Stage({ evidence, nameOf, startEngine }: EvidenceClipsProps & { evidenc
       </div>
     </div>
   );
+}
+
+/** The camera that saw it first; its picture is the largest until another is chosen. */
+function earliest({ detections, clips }: Evidence): string | undefined {
+  const cameraId = detections[0]?.cameraId;
+  return clips.find((clip) => clip.cameraId === cameraId)?.cameraId ?? clips[0]?.cameraId;
 }
 
 function KeptClips({ evidence, nameOf }: { evidence: Evidence; nameOf: EvidenceClipsProps['nameOf'] }) {

@@ -15,6 +15,9 @@ export interface RecordedTileProps {
   spans: readonly Span[];
   marks: readonly SeenMark[];
   clock: SharedClock;
+  /** Larger than the others; undefined: there are no others. */
+  large?: boolean;
+  onEnlarge?: () => void;
   /** For tests. */
   startEngine?: StartRecordedEngine;
 }
@@ -34,6 +37,8 @@ export function RecordedTile({
   spans,
   marks,
   clock,
+  large,
+  onEnlarge,
   startEngine = startRecordedEngine,
 }: RecordedTileProps) {
   const { t } = useTranslation('video');
@@ -85,7 +90,12 @@ export function RecordedTile({
   const boxes = here ? boxesAt(marks, cameraId, clock.atMs) : [];
   const note = src === null ? 'recorded.none' : state === 'failed' ? 'recorded.failed' : 'recorded.gap';
   return (
-    <figure className={styles.tile} aria-label={title} style={{ '--ratio': ratio } as CSSProperties}>
+    <figure
+      className={styles.tile}
+      data-large={large}
+      aria-label={title}
+      style={{ '--ratio': ratio } as CSSProperties}
+    >
       <video
         ref={video}
         className={styles.video}
@@ -121,6 +131,15 @@ export function RecordedTile({
             </button>
           )}
         </div>
+      )}
+      {onEnlarge && !large && (
+        <button
+          type="button"
+          className={styles.pick}
+          aria-label={t('recorded.enlarge', { title })}
+          title={t('recorded.enlarge', { title })}
+          onClick={onEnlarge}
+        />
       )}
       <figcaption className={styles.name}>{title}</figcaption>
     </figure>
