@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { CLOUD_RAYS } from '../domain/sight/cloud.ts';
 import { ellipseCoverage, SHARES, zeroNoise } from './positioning/one-camera.ts';
 import { network, twoCameras } from './positioning/several-cameras.ts';
+import { coverageInServer } from './positioning/in-server.ts';
 import { coverageInWorker, memoryAt30m, throughput } from './positioning/speed.ts';
 import { makeWorld, NOISE } from './positioning/world.ts';
 
@@ -116,7 +117,14 @@ export async function run(): Promise<Record<string, number>> {
     SEED.coverage,
     `${covered.seconds.toFixed(1)} s (${percent(covered.seenShare)} seen)`,
   );
-  row('  main thread meanwhile: event-loop delay p99', '', '', `${covered.delayP99Ms.toFixed(1)} ms`);
+  const served = await coverageInServer();
+  row(
+    '  the same in the real server, asked by a console',
+    20,
+    '',
+    `${served.seconds.toFixed(1)} s, beside ${served.detections} detections`,
+  );
+  row('  its event-loop delay meanwhile, p99', '', '', `${served.delayP99Ms.toFixed(1)} ms`);
 
   console.log(
     `\ncalibration curve of the ellipse: share of truths inside the ellipse of\n${''.padEnd(30)}${SHARES.map((s) => percent(s).padStart(9)).join('')}`,
@@ -132,6 +140,6 @@ export async function run(): Promise<Record<string, number>> {
     sightlinesWithEllipsePerSecond: speed.withEllipse.perCoreSecond,
     sightlinesPerSecond: speed.plain.perCoreSecond,
     coverage20CamerasS: covered.seconds,
-    eventLoopDelayP99Ms: covered.delayP99Ms,
+    eventLoopDelayP99Ms: served.delayP99Ms,
   };
 }

@@ -1,5 +1,4 @@
-/** Throughput on one core, memory of a large grid, and coverage in a worker while the main thread's delay is watched. */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+/** Throughput on one core, memory of a large grid, and coverage in a worker. */
 import { Worker } from 'node:worker_threads';
 import { sampleGrid } from '../../domain/sight/grid-terrain.ts';
 import { lensElevation, locateOne } from '../../domain/sight/locate-one.ts';
@@ -64,34 +63,27 @@ export interface WorkerCoverage {
   readonly seconds: number;
   readonly cells: number;
   readonly seenShare: number;
-  readonly delayP99Ms: number;
 }
 
-/** Twenty cameras over the city at 90 m, computed in a worker; the delay is that of the thread which waits for it. */
+/** Twenty cameras over the city at 90 m, computed in a worker. */
 export async function coverageInWorker(seed: number): Promise<WorkerCoverage> {
   // On Node 20 a thread does not inherit tsx's loader: it registers its own before it loads the worker.
   const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(
     new URL('./coverage-worker.ts', import.meta.url).href,
   )}); })`;
   const worker = new Worker(start, { eval: true, workerData: { seed } });
-  const delay = monitorEventLoopDelay({ resolution: 5 });
   try {
     return await new Promise<WorkerCoverage>((resolve, reject) => {
       worker.on('error', reject);
-      worker.on(
-        'message',
-        (message: { kind: 'ready' } | ({ kind: 'done' } & Omit<WorkerCoverage, 'delayP99Ms'>)) => {
-          if (message.kind === 'ready') {
-            delay.enable();
-            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-            worker.postMessage('go');
-            return;
-          }
-          delay.disable();
-          const { seconds, cells, seenShare } = message;
-          resolve({ seconds, cells, seenShare, delayP99Ms: delay.percentile(99) / 1e6 });
-        },
-      );
+      worker.on('message', (message: { kind: 'ready' } | ({ kind: 'done' } & WorkerCoverage)) => {
+        if (message.kind === 'ready') {
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+          worker.postMessage('go');
+          return;
+        }
+        const { seconds, cells, seenShare } = message;
+        resolve({ seconds, cells, seenShare });
+      });
     });
   } finally {
     await worker.terminate();
