@@ -18,6 +18,9 @@ const WITHOUT_CONSEQUENCE: ReadonlySet<TimelineEntry['action']> = new Set([
   'link_refused',
   'watch_issued',
   'watch_revoked',
+  'link_refused',
+  'watch_issued',
+  'watch_revoked',
   'clock_warned',
   'clock_overdue',
   'escalated',
@@ -31,15 +34,16 @@ export async function followFacts(trx: Transaction<DB>, entries: readonly Timeli
   const telling = entries.filter(({ action }) => !WITHOUT_CONSEQUENCE.has(action));
   if (telling.length === 0) return;
   const atMs = Math.max(...telling.map((entry) => entry.atMs));
-  const fresh = await syncClocks(trx, [...new Set(telling.map(({ alertId }) => alertId))], atMs);
-  if (fresh.length > 0) await tellOfNew(trx, fresh, atMs);
+  await syncClocks(trx, [...new Set(telling.map(({ alertId }) => alertId))], atMs);
+  const fresh = telling.filter(({ action }) => action === 'detected' || action === 'raised');
+  if (fresh.length > 0) await tellOfNew(trx, fresh);
   for (const entry of telling) await follow(trx, entry);
 }
 
-async function tellOfNew(trx: Transaction<DB>, alertIds: readonly number[], atMs: number): Promise<void> {
+async function tellOfNew(trx: Transaction<DB>, entries: readonly TimelineEntry[]): Promise<void> {
   const ways = await waysForRaised(trx);
   if (ways.length === 0) return;
-  for (const alertId of alertIds)
+  for (const { alertId, atMs } of entries)
     await queueMessages(trx, atMs, { kind: 'raised', alertId, assignmentId: null, detail: {} }, ways);
 }
 

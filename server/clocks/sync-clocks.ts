@@ -12,14 +12,14 @@ import type { AlertClocksTable } from './clocks.tables.ts';
 
 /**
  * Starts and stops clocks until they are those that the facts of the alerts want. Call it with the alerts held, after
- * their facts were written. Returns the alerts that had no clock before: those that are new.
+ * their facts were written.
  */
 export async function syncClocks(
   trx: Transaction<DB>,
   alertIds: readonly number[],
   atMs: number,
-): Promise<number[]> {
-  if (alertIds.length === 0) return [];
+): Promise<void> {
+  if (alertIds.length === 0) return;
   const facts = await clockFactsOf(trx, alertIds);
   const known = await trx
     .selectFrom('alert_clocks')
@@ -65,7 +65,6 @@ export async function syncClocks(
       .execute();
     await withdrawOfClocks(trx, new Date(atMs), alertIds, stopping);
   }
-  return facts.map(({ id }) => id).filter((id) => !known.some(({ alert_id }) => alert_id === id));
 }
 
 const isSame = (a: WantedClock, b: WantedClock) => a.clock === b.clock && a.assignmentId === b.assignmentId;

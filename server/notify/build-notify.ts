@@ -32,7 +32,7 @@ const HOURLY = '17 * * * *';
 /** Clocks, outbox and channels: their routes, and what runs by itself once the server listens. */
 export function buildNotify({ db, pool, notifications, jobs, log, publicUrl, nowMs }: NotifyParts) {
   const deliver = createDeliver({ db, nowMs, publicUrl, timeoutMs: ATTEMPT_LIMIT_MS });
-  jobs.repeat('forget-link-tokens', HOURLY, () => forgetTokens(db));
+  jobs.repeat('forget-link-tokens', HOURLY, () => forgetTokens(db, nowMs()));
   jobs.background(async () => {
     const clocks = startClocks({ db, nowMs, onError: (err) => log.warn({ err }, 'clocks not read') });
     const sender = await startSender({

@@ -110,11 +110,11 @@ export async function nextDueMs(db: Kysely<DB>): Promise<number | null> {
 }
 
 /** Tokens of links that are over are of no use to a second try of what was given up. */
-export async function forgetTokens(db: Kysely<DB>): Promise<void> {
+export async function forgetTokens(db: Kysely<DB>, nowMs: number): Promise<void> {
   await sql`
     update notifications n set sealed_token = null
      where n.state = 'dead' and n.sealed_token is not null and not exists (
        select 1 from links l join assignments a on a.id = l.assignment_id
-        where l.assignment_id = n.assignment_id and l.revoked_at is null and l.expires_at > now()
+        where l.assignment_id = n.assignment_id and l.revoked_at is null and l.expires_at > ${new Date(nowMs)}
           and a.stage not in ('done', 'declined', 'cancelled'))`.execute(db);
 }

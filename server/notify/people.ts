@@ -38,6 +38,7 @@ export async function peopleOf(db: Kysely<DB>, refs: readonly PersonRef[] | null
       : await db
           .selectFrom('responders')
           .select(['id', 'name', 'team', 'phone', 'on_duty'])
+          .where('removed_at', 'is', null)
           .$if(responderIds !== null, (query) => query.where('id', 'in', responderIds ?? []))
           .orderBy('id')
           .execute();

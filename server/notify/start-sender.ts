@@ -19,6 +19,8 @@ export interface SenderParts {
   nowMs: () => number;
   onError: (what: string, error: unknown) => void;
   backOff?: BackOff;
+  /** How often it looks for what has become due; what is new wakes it by itself. */
+  pollMs?: number;
 }
 
 export interface Sender {
@@ -41,7 +43,7 @@ const MOST_ID = 2 ** 31 - 1;
 
 /** Sends what waits in the outbox until stopped; every node runs one, and each message is sent by one of them. */
 export async function startSender(parts: SenderParts): Promise<Sender> {
-  const { db, deliver, nowMs, onError, backOff = BACK_OFF } = parts;
+  const { db, deliver, nowMs, onError, backOff = BACK_OFF, pollMs = POLL_MS } = parts;
   const nodeId = randomInt(1, MOST_ID);
   const living = holdLife(parts.pool, LOCK_CLASS, (error) => onError('sender lock lost', error));
   await living.add(String(nodeId));
@@ -165,7 +167,7 @@ export async function startSender(parts: SenderParts): Promise<Sender> {
 
   await sweep();
   const stopListening = await parts.notifications.listen(WAKE_CHANNEL, wake, wake);
-  const poll = setInterval(wake, POLL_MS);
+  const poll = setInterval(wake, pollMs);
   const sweeping = setInterval(
     () => void sweep().catch((error: unknown) => onError('outbox not swept', error)),
     SWEEP_MS,

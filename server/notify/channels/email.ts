@@ -46,10 +46,8 @@ export const email = defineChannel({
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    const onAbort = () => transport.close();
-    signal.addEventListener('abort', onAbort);
     try {
-      const { response } = await transport.sendMail({
+      const sending = transport.sendMail({
         from,
         to: { name: '', address: to },
         subject: message.title,
@@ -58,15 +56,21 @@ export const email = defineChannel({
         messageId: `<${key}@${domainOf(from)}>`,
         headers: { 'Idempotency-Key': key, 'Auto-Submitted': 'auto-generated' },
       });
+      // Closing does not end a mail under way: its own time limit does, later.
+      const { response } = await Promise.race([sending, whenAborted(signal)]);
       return { state: 'sent', detail: response.slice(0, 200) };
     } catch (error) {
-      throw faultOf(error);
+      throw error instanceof SendFault ? error : faultOf(error);
     } finally {
-      signal.removeEventListener('abort', onAbort);
       transport.close();
     }
   },
 });
+
+const whenAborted = (signal: AbortSignal) =>
+  new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new SendFault('no answer in time')), { once: true });
+  });
 
 const domainOf = (from: string) => /@([\w.-]+)/.exec(from)?.[1] ?? 'lookout';
 
