@@ -12,6 +12,7 @@ export const LimitInForce = Threshold.extend({
   source: z
     .string()
     .describe('The standard, `threshold` where people set it, `default` where no standard says anything'),
+  isSet: z.boolean().describe('Set by people for this station, in the place of the standard’s'),
   setBy: z.string().nullable().describe('Name of whoever set it; null where nobody did'),
   setAtMs: EpochMs.nullable(),
 });

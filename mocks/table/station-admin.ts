@@ -37,6 +37,7 @@ export const stationAdminTable: MockHandlersOf<
             lower: null,
             basis: 'hour' as const,
             source: 'GB 3095-2026',
+            isSet: false,
             setBy: null,
             setAtMs: null,
           },

@@ -37,6 +37,7 @@ export function limitsService({ db, nowMs }: LimitsDeps) {
               nameZh: name.zh,
               nameEn: name.en,
               unit: canonicalUnit(rule.species) ?? '',
+              isSet: setter !== undefined,
               setBy: setter?.by ?? null,
               setAtMs: setter?.atMs ?? null,
             };

@@ -2,7 +2,7 @@ import { defineLocale } from '../i18n/define-locale.ts';
 
 export const appLocale = defineLocale(
   {
-    nav: { label: '页面', watch: '值守', wall: '视频墙', briefing: '研判' },
+    nav: { label: '页面', watch: '值守', wall: '视频墙', briefing: '研判', stations: '站点管理' },
     counts: { label: '告警统计', new: '待接警', verify: '待核实', working: '处置中', closed: '今日闭环' },
     feed: {
       connecting: '正在连接',
@@ -119,26 +119,9 @@ export const appLocale = defineLocale(
       all: '全部相机',
       noneAround: '告警周边没有可及的相机',
     },
-    briefing: {
-      title: '研判',
-      district: '区县',
-      total: '告警',
-      open: '未闭环',
-      confirmed: '属实',
-      rejected: '误报',
-      rate: '误报率',
-      sum: '合计',
-      period: '统计范围：{{from}} 至 {{to}} 的最近 {{n}} 条告警',
-      empty: '还没有告警可供统计',
-      emptyHint: '出现告警后，这里按区县汇总。',
-      coming: '后续内容',
-      comingText:
-        '热点格网(3 km、500 m、H3)、Gi* 显著性、同比环比、时间轴、放映与导出尚未提供。本页目前只按区县统计最近的告警。',
-      illustrative: '其中 {{n}} 条为示意数据',
-    },
   },
   {
-    nav: { label: 'Pages', watch: 'Watch', wall: 'Wall', briefing: 'Briefing' },
+    nav: { label: 'Pages', watch: 'Watch', wall: 'Wall', briefing: 'Briefing', stations: 'Stations' },
     counts: {
       label: 'Alert counts',
       new: 'Not taken',
@@ -263,23 +246,6 @@ export const appLocale = defineLocale(
       around: 'Around alert #{{id}}',
       all: 'All cameras',
       noneAround: 'No camera reaches this alert',
-    },
-    briefing: {
-      title: 'Briefing',
-      district: 'District',
-      total: 'Alerts',
-      open: 'Open',
-      confirmed: 'Confirmed',
-      rejected: 'False',
-      rate: 'False rate',
-      sum: 'Total',
-      period: 'Counted: the latest {{n}} alerts, {{from}} to {{to}}',
-      empty: 'No alerts to count yet',
-      emptyHint: 'Once there are alerts, they are summed by district here.',
-      coming: 'Still to come',
-      comingText:
-        'Hotspot grids (3 km, 500 m, H3), Gi* significance, comparison with other periods, the time slider, presentation and export are not here yet. For now this page only counts the latest alerts by district.',
-      illustrative: 'Of these, illustrative: {{n}}',
     },
   },
 );

@@ -9,12 +9,14 @@ import {
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { StateNote } from '../ui/state-note.tsx';
+import { BriefingSearch } from '../briefing/search.ts';
 import { ConsolePage } from './console-page.tsx';
 import { Fence } from './fence.tsx';
 import { Gate } from './gate.tsx';
 import { ConsoleSearch } from './search.ts';
 import { SetupPage } from './setup-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+import { StationsSearch } from './stations-search.ts';
 import { useApplyLook, useLook } from './use-look.ts';
 import { WallSearch } from './wall-search.ts';
 
@@ -58,14 +60,26 @@ const wall = createRoute({
 const briefing = createRoute({
   getParentRoute: () => staff,
   path: '/briefing',
-  validateSearch: z.object(look),
+  validateSearch: BriefingSearch,
   component: lazyRouteComponent(() => import('./briefing-page.tsx'), 'BriefingPage'),
+});
+const sharedBriefing = createRoute({
+  getParentRoute: () => root,
+  path: '/briefing/shared',
+  validateSearch: z.object(look),
+  component: lazyRouteComponent(() => import('./shared-briefing-page.tsx'), 'SharedBriefingPage'),
 });
 const calibrate = createRoute({
   getParentRoute: () => staff,
   path: '/calibrate/$cameraId',
   validateSearch: z.object(look),
   component: lazyRouteComponent(() => import('./calibrate-page.tsx'), 'CalibratePage'),
+});
+const stations = createRoute({
+  getParentRoute: () => staff,
+  path: '/stations',
+  validateSearch: StationsSearch,
+  component: lazyRouteComponent(() => import('./stations-page.tsx'), 'StationsPage'),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -84,7 +98,12 @@ const plain = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 
 export const router = createRouter({
-  routeTree: root.addChildren([staff.addChildren([consoleRoute, wall, calibrate, briefing]), signIn, setup]),
+  routeTree: root.addChildren([
+    staff.addChildren([consoleRoute, wall, calibrate, stations, briefing]),
+    sharedBriefing,
+    signIn,
+    setup,
+  ]),
   // Plain text in the URL, read by the schema of each page: short and fit to be typed.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

@@ -41,6 +41,7 @@ export function useCommands(): { commands: Command[]; coordinate: (text: string)
     { id: 'watch', group: 'go', label: t('nav.watch'), run: () => void navigate({ to: '/' }) },
     { id: 'wall', group: 'go', label: t('nav.wall'), run: () => void navigate({ to: '/wall' }) },
     { id: 'briefing', group: 'go', label: t('nav.briefing'), run: () => void navigate({ to: '/briefing' }) },
+    { id: 'stations', group: 'go', label: t('nav.stations'), run: () => void navigate({ to: '/stations' }) },
     {
       id: 'theme',
       group: 'command',

@@ -1,11 +1,13 @@
 import { alertsLocale } from '../alerts/locale.ts';
 import { appLocale } from '../app/locale.ts';
+import { briefingLocale } from '../briefing/locale.ts';
 import type { responderLocale } from '../responder/locale.ts';
 import { sightLocale } from '../sight/locale.ts';
 import { videoLocale } from '../video/locale.ts';
 import { importsLocale } from '../imports/locale.ts';
 import { layersLocale } from '../layers/locale.ts';
 import { mapLocale } from '../map/locale.ts';
+import { stationsLocale } from '../stations/locale.ts';
 import { timelineLocale } from '../timeline/locale.ts';
 import { commonLocale } from './common-locale.ts';
 
@@ -14,10 +16,12 @@ export const LOCALES = {
   common: commonLocale,
   app: appLocale,
   alerts: alertsLocale,
+  briefing: briefingLocale,
   imports: importsLocale,
   layers: layersLocale,
   map: mapLocale,
   sight: sightLocale,
+  stations: stationsLocale,
   timeline: timelineLocale,
   video: videoLocale,
 } as const;

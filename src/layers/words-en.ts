@@ -52,6 +52,8 @@ export const layerWordsEn = {
   },
   coverage: { none: 'Seen by no camera', one: 'Seen by one', more: 'Seen by two or more' },
   inspector: {
+    limits: 'Limits',
+    limitsOf: 'Alarm limits of this station',
     ban: 'Ban',
     banTimes: 'In force',
     banBasis: 'Rests on',

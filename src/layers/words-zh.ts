@@ -58,6 +58,8 @@ export const layerWordsZh = {
     updated: '更新',
     position: '位置',
     positionNote: '位置说明',
+    limits: '限值',
+    limitsOf: '本站告警限值',
     copy: '复制 {{datum}}',
     fly: '定位',
     illustrative: '示意：要素、位置或数值为示意或近似',

@@ -124,6 +124,14 @@ export function Inspector({ pick, items, lang, theme, atMs, onClose, onFly }: In
               </>
             ),
           },
+          measured !== undefined && {
+            label: t('inspector.limits'),
+            value: (
+              <a href={`/stations?view=thresholds&station=${encodeURIComponent(measured.stationId)}`}>
+                {t('inspector.limitsOf')}
+              </a>
+            ),
+          },
           facts.positionNote !== '' && { label: t('inspector.positionNote'), value: facts.positionNote },
         ]}
       />
