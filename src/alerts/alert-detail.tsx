@@ -35,7 +35,7 @@ export interface AlertDetailProps {
   roleName: string;
   renderLive: (camera: Camera, title: string) => ReactNode;
   /** What is laid over a picture of a camera, given by whoever composes the page. */
-  renderPicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
+  renderPicture?: ((camera: Camera, picture: ReactNode, detectionId?: string) => ReactNode) | undefined;
   renderClips?: ((alertId: number) => ReactNode) | undefined;
   onLocate: (at: LonLat) => void;
   onPickCamera: (id: string) => void;
@@ -72,7 +72,7 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
             cameras={cameras}
             renderLive={props.renderLive}
             renderPicture={props.renderPicture}
-          renderClips={props.renderClips}
+            renderClips={props.renderClips}
           />
         )}
         <FactRows

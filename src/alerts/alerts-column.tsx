@@ -23,7 +23,7 @@ export interface AlertsColumnProps {
   mayAct: boolean;
   roleName: string;
   renderLive: (camera: Camera, title: string) => ReactNode;
-  renderPicture?: (camera: Camera, picture: ReactNode) => ReactNode;
+  renderPicture?: (camera: Camera, picture: ReactNode, detectionId?: string) => ReactNode;
   renderClips?: (alertId: number) => ReactNode;
   onLocate: (at: LonLat) => void;
   onPickCamera: (id: string) => void;

@@ -9,6 +9,7 @@ import { StateNote } from '../ui/state-note.tsx';
 import styles from './evidence.module.css';
 
 interface Shot {
+  detectionId?: string;
   url: string;
   cameraId: string;
   takenAtMs: number;
@@ -21,10 +22,11 @@ interface Shot {
 
 /** Every picture of the alert, the newest first; the alert's own picture is among them. */
 export function shotsOf({ alert, detections }: AlertDetail): Shot[] {
-  const shots = detections.flatMap((detection) =>
+  const shots: Shot[] = detections.flatMap((detection) =>
     detection.snapshotUrl && detection.image
       ? [
           {
+            detectionId: detection.id,
             url: detection.snapshotUrl,
             cameraId: detection.cameraId,
             takenAtMs: detection.detectedAtMs,
@@ -72,7 +74,7 @@ export interface EvidenceProps {
   cameras: readonly Camera[];
   /** The player of a camera, given by whoever composes the page. */
   renderLive: (camera: Camera, title: string) => ReactNode;
-  renderPicture?: ((camera: Camera, picture: ReactNode) => ReactNode) | undefined;
+  renderPicture?: ((camera: Camera, picture: ReactNode, detectionId?: string) => ReactNode) | undefined;
   /** The recordings of the alert, given in the same way. */
   renderClips?: ((alertId: number) => ReactNode) | undefined;
 }
@@ -107,7 +109,8 @@ export function Evidence({ detail, cameras, renderLive, renderPicture, renderCli
       alt={t('evidence.alt', { camera: cameraName, at: formats.time(shot.takenAtMs) })}
     />
   );
-  const framed = (shown: ReactNode) => (camera && renderPicture ? renderPicture(camera, shown) : shown);
+  const framed = (shown: ReactNode) =>
+    camera && renderPicture ? renderPicture(camera, shown, shot?.detectionId) : shown;
 
   return (
     <figure className={styles.evidence}>

@@ -14,6 +14,7 @@ import { Inspector } from '../layers/inspector/inspector.tsx';
 import { EdgePointers } from '../map/controls/edge-pointers.tsx';
 import { MapChrome } from '../map/controls/map-chrome.tsx';
 import { MapView } from '../map/map-view.tsx';
+import { useIsReliefMadeUp } from '../sight/use-relief-note.ts';
 import { WatchersPanel } from '../sight/watchers-panel.tsx';
 import type { MapLook } from '../map/types.ts';
 import styles from './console-map.module.css';
@@ -50,6 +51,7 @@ export function ConsoleMap() {
   useMapLayers(handle, { items, visible, opacity, theme, lang });
   useCoverageImage(handle, visible.has('coverage'), opacity.get('coverage') ?? 1);
   useMapUrl(handle);
+  const reliefMadeUp = useIsReliefMadeUp(handle);
 
   useEffect(() => handle.setLook(look), [handle, look]);
   const pickNow = useRef(search.pick);
@@ -112,6 +114,7 @@ export function ConsoleMap() {
         threeD={threeD}
         onThreeD={(on) => update({ threeD: on ? 1 : undefined })}
         credit={basemap?.attribution}
+        reliefMadeUp={reliefMadeUp}
       />
       {asked && (
         <div className={styles.asked}>

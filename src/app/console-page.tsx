@@ -133,8 +133,8 @@ export function ConsolePage() {
             roleName={t(`role.${user.role}`, { ns: 'common' })}
             renderLive={(camera, title) => <LivePlayer camera={camera} title={title} />}
             renderClips={(alertId) => <AlertClips alertId={alertId} />}
-            renderPicture={(camera, picture) => (
-              <PictureOverlay cameraId={camera.id} turns={camera.ptz}>
+            renderPicture={(camera, picture, detectionId) => (
+              <PictureOverlay cameraId={camera.id} detectionId={detectionId} turns={camera.ptz}>
                 {picture}
               </PictureOverlay>
             )}

@@ -8,6 +8,7 @@ import { MapView } from '../map/map-view.tsx';
 import { Segments } from '../ui/choice.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import { Drawing } from './drawing.tsx';
+import { DriftPanel } from './drift-panel.tsx';
 import { FitPanel } from './fit-panel.tsx';
 import { landmarksOf } from './landmark-drafts.ts';
 import { useLandmarkMap } from './landmark-map.ts';
@@ -84,6 +85,7 @@ export function Calibration({ camera, handle, mayAct, lang, live }: CalibrationP
           />
           <span className={styles.faint}>{outline ? t('masks.drawing') : hint}</span>
         </div>
+        <DriftPanel camera={camera} mayAct={mayAct} />
         <MaskPanel camera={camera} masks={masks} outline={outline} onOutline={setOutline} mayAct={mayAct} />
       </div>
       <div className={styles.side}>

@@ -42,6 +42,11 @@ export function Drawing({ lens, label, drafts, fitted, masks, outline, onPoint }
           <title>{t('skyline')}</title>
         </path>
       ))}
+      {fitted?.borders?.map((line, i) => (
+        <path key={i} className={styles.border} d={pathOf(line)}>
+          <title>{t('borders')}</title>
+        </path>
+      ))}
       {drafts.map(({ id, pixel }, i) => {
         if (!pixel) return null;
         const { x, y } = pixel;

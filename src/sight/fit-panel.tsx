@@ -42,6 +42,15 @@ export function FitPanel({ camera, fitted, landmarks, nextVersion, mayAct, onSav
         <dd>{deg(best.pose.rollDeg, camera.pose?.rollDeg)}</dd>
         <dt>{t('field')}</dt>
         <dd>{deg(best.lens.hfovDeg, camera.lens.hfovDeg)}</dd>
+        {(best.lens.k1 !== 0 || best.lens.k2 !== 0) && (
+          <>
+            <dt>{t('radial')}</dt>
+            <dd>
+              k₁ {best.lens.k1.toFixed(4)} · k₂ {best.lens.k2.toFixed(4)}
+              {!best.radialTerms && <span className={styles.faint}> · {t('radialHeld')}</span>}
+            </dd>
+          </>
+        )}
         <dt>{t('rms')}</dt>
         <dd>
           {best.rmsPx.toFixed(1)} px ·{' '}

@@ -73,13 +73,33 @@ export function useMaskCommands(cameraId: string) {
   return { create, remove };
 }
 
-export const useOverlay = (cameraId: string, enabled: boolean) =>
+export interface OverlayOf {
+  cameraId: string;
+  detectionId: string | undefined;
+  turns: boolean;
+}
+
+/** A fixed camera stands still: only the alerts in its picture change. One that turns is asked where it points. */
+export const useOverlay = ({ cameraId, detectionId, turns }: OverlayOf, enabled: boolean) =>
   useQuery({
-    queryKey: ['overlay', cameraId],
-    queryFn: ({ signal }) => call('cameras.overlay', { params: { id: cameraId }, signal }),
+    queryKey: ['overlay', cameraId, detectionId ?? 'live'],
+    queryFn: ({ signal }) =>
+      call('cameras.overlay', {
+        params: { id: cameraId },
+        query: detectionId === undefined ? {} : { detectionId },
+        signal,
+      }),
     enabled,
-    refetchInterval: 30_000,
+    refetchInterval: turns && detectionId === undefined ? 2_000 : 30_000,
   });
+
+export function useCheckCalibration(cameraId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('calibrations.check', { params: { id: cameraId }, body: {} }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.cameras }),
+  });
+}
 
 export const useWatchers = (lon: number, lat: number) =>
   useQuery({

@@ -20,8 +20,9 @@ export function WatchersPanel({ at, cameras, lang, onPickCamera, onClose }: Watc
   const formats = useFormats();
   const query = useWatchers(at.lon, at.lat);
   const terrain = useTerrain().data;
+  const cameraOf = (id: string) => cameras.find((c) => c.id === id);
   const nameOf = (id: string) => {
-    const camera = cameras.find((c) => c.id === id);
+    const camera = cameraOf(id);
     return camera ? `${id} ${lang === 'en' ? camera.nameEn : camera.nameZh}` : id;
   };
   return (
@@ -72,6 +73,9 @@ export function WatchersPanel({ at, cameras, lang, onPickCamera, onClose }: Watc
                     pan: formats.degrees(w.panDeg),
                     tilt: formats.degrees(w.tiltDeg),
                   }),
+                  w.units &&
+                    t('watchers.units', { pan: w.units.pan.toFixed(3), tilt: w.units.tilt.toFixed(3) }),
+                  cameraOf(w.cameraId)?.drift?.state === 'drifted' && t('watchers.drifted'),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -15,12 +15,13 @@ interface Props {
   readonly threeD: boolean;
   readonly onThreeD: (on: boolean) => void;
   readonly credit?: string | undefined;
+  readonly reliefMadeUp?: boolean | undefined;
 }
 
 const PROBLEM_SHOWN_MS = 12_000;
 
 /** Everything that lies on the map and belongs to it: controls, measure tool, footer, and word of what is amiss. */
-export function MapChrome({ handle, theme, threeD, onThreeD, credit }: Props) {
+export function MapChrome({ handle, theme, threeD, onThreeD, credit, reliefMadeUp }: Props) {
   const { t } = useTranslation('map');
   const status = useMapStatus(handle);
   const [measuring, setMeasuring] = useState(false);
@@ -49,7 +50,7 @@ export function MapChrome({ handle, theme, threeD, onThreeD, credit }: Props) {
           {word}
         </p>
       )}
-      <MapFooter handle={handle} credit={credit} />
+      <MapFooter handle={handle} credit={credit} reliefMadeUp={reliefMadeUp} />
     </>
   );
 }

@@ -55,12 +55,14 @@ interface Props {
   readonly handle: MapHandle;
   /** Plain text: what a configured basemap asks to be said. */
   readonly credit?: string | undefined;
+  /** Known heights need no word. */
+  readonly reliefMadeUp?: boolean | undefined;
 }
 
 /** Scale, coordinates and where the data comes from. */
-export function MapFooter({ handle, credit }: Props) {
+export function MapFooter({ handle, credit, reliefMadeUp = true }: Props) {
   const { t } = useTranslation('map');
-  const credits = [credit, t('relief'), t('districts'), t('rivers')].filter(Boolean);
+  const credits = [credit, reliefMadeUp && t('relief'), t('districts'), t('rivers')].filter(Boolean);
   return (
     <footer className={styles['footer']}>
       <Scale handle={handle} />
