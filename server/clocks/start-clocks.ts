@@ -15,12 +15,13 @@ export function startClocks(parts: {
   onError: (error: unknown) => void;
 }): ClockRunner {
   const { db, nowMs, onError } = parts;
-  let isStopped = false;
+  const stopping = new AbortController();
   let turn: Promise<void> | undefined;
 
   async function look(): Promise<void> {
     try {
-      while (!isStopped && (await fireDueClocks(db, nowMs())) > 0);
+      // A full turn means that more may be due.
+      for (let fired = 1; fired > 0 && !stopping.signal.aborted;) fired = await fireDueClocks(db, nowMs());
     } catch (error) {
       onError(error);
     }
@@ -32,7 +33,7 @@ export function startClocks(parts: {
 
   return {
     async stop() {
-      isStopped = true;
+      stopping.abort();
       clearInterval(timer);
       await turn;
     },

@@ -52,6 +52,6 @@ export function assertTaken(answer: string, codeName: string, busyCodes: readonl
   const code = body[codeName] ?? body['StatusCode'];
   if (code === 0) return 'ok';
   const isBusy = typeof code === 'number' && busyCodes.includes(code);
-  const said = String(body['errmsg'] ?? body['msg'] ?? '').slice(0, 200);
-  throw new SendFault(`refused with ${String(code)}: ${said}`, { isFinal: !isBusy });
+  const said = JSON.stringify(body['errmsg'] ?? body['msg'] ?? '').slice(0, 200);
+  throw new SendFault(`refused with ${JSON.stringify(code)}: ${said}`, { isFinal: !isBusy });
 }

@@ -47,9 +47,7 @@ export const webPush = defineChannel({
     });
     const { status } = await post({
       url: details.endpoint,
-      headers: Object.fromEntries(
-        Object.entries(details.headers).map(([name, value]) => [name, String(value)]),
-      ),
+      headers: details.headers,
       body: new Uint8Array(details.body),
       signal,
     });
