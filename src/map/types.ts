@@ -75,6 +75,8 @@ export interface MapEvents {
   readonly contextmenu: PointerAt & { readonly feature: FeatureRef | null };
   /** The view changed; `settled` once the movement is over. */
   readonly move: { readonly view: CameraView; readonly settled: boolean };
+  /** A movement by somebody's hand came to rest. */
+  readonly moveByHand: CameraView;
   readonly status: MapStatus;
   /** A source that fails to load; the map goes on without it and asks again. */
   readonly problem: { readonly source: string | null; readonly message: string };

@@ -25,6 +25,7 @@ import type {
 } from '../types.ts';
 import { loadGeoJson } from './base-data.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
+import { createFeatureStates, type FeatureStates } from './feature-states.ts';
 import { type DrawImage, resolveImages } from './images.ts';
 import { watchPointer } from './pointer.ts';
 import { watchSourceErrors } from './source-errors.ts';
@@ -54,6 +55,8 @@ export interface MapHandle {
   readonly setPart: (owner: string, part: StylePart | null) => void;
   /** Features of a GeoJSON source; their `key` property names them, text in `label`/`sub` is what gets drawn. */
   readonly setData: (source: string, data: FeatureCollection) => void;
+  /** What is known of features beside their data, read by `feature-state` in styles; replaces what was set before. */
+  readonly setStates: (source: string, states: FeatureStates) => void;
   readonly setImages: (draw: DrawImage) => void;
   readonly setPickable: (layerIds: readonly string[]) => void;
   readonly select: (ref: FeatureRef | null) => void;
@@ -73,7 +76,8 @@ export interface MapHandle {
   readonly unproject: (point: PointPx) => { readonly lon: number; readonly lat: number };
   /** Settles when everything asked for is loaded and drawn. */
   readonly idle: () => Promise<void>;
-  readonly screenshot: () => Promise<Blob>;
+  /** The map as it is, in `pixelRatio` device pixels a pixel; the screen's own when not said. */
+  readonly screenshot: (pixelRatio?: number) => Promise<Blob>;
   readonly resize: () => void;
 }
 
@@ -121,6 +125,7 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
     element.dataset['mapState'] = next;
     events.emit('status', next);
   };
+  const states = createFeatureStates(map, () => status === 'live');
   /** Ready again at the next idle; a repaint brings one even when nothing changed. */
   const awaitIdle = (): void => {
     element.dataset['mapReady'] = 'false';
@@ -150,6 +155,7 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
         if (!map.getSource(id)) {
           map.addSource(id, source);
           pushData(id);
+          states.restore(id);
         }
     const wanted = stack([...parts.values()].map((part) => part.layers));
     syncLayers(map, applied, wanted);
@@ -185,7 +191,10 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
     return { lon: lng, lat, zoom: map.getZoom(), bearingDeg: map.getBearing(), pitchDeg: map.getPitch() };
   };
   map.on('move', () => events.emit('move', { view: view(), settled: false }));
-  map.on('moveend', () => events.emit('move', { view: view(), settled: true }));
+  map.on('moveend', (event) => {
+    events.emit('move', { view: view(), settled: true });
+    if (event.originalEvent) events.emit('moveByHand', view());
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;
     map.resize();
@@ -236,6 +245,10 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
       reconcile();
     },
     setData,
+    setStates: (source, next) => {
+      states.set(source, next);
+      awaitIdle();
+    },
     setImages: (draw) => resolveImages(map, draw),
     setPickable: (layerIds) => {
       pickable = layerIds;
@@ -278,14 +291,25 @@ export function createMapHandle(element: HTMLElement, options: MapHandleOptions)
         map.once('idle', () => resolve());
         map.triggerRepaint();
       }),
-    screenshot: () =>
-      new Promise((resolve, reject) => {
+    screenshot: async (pixelRatio) => {
+      const own = map.getPixelRatio();
+      if (pixelRatio !== undefined) {
+        map.setPixelRatio(pixelRatio);
+        await new Promise((resolve) => {
+          void map.once('idle', resolve);
+          map.triggerRepaint();
+        });
+      }
+      const blob = await new Promise<Blob>((resolve, reject) => {
         // The drawing buffer can be read only in the frame that drew it.
-        map.once('render', () =>
-          map.getCanvas().toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the map is empty')))),
+        void map.once('render', () =>
+          map.getCanvas().toBlob((made) => (made ? resolve(made) : reject(new Error('the map is empty')))),
         );
         map.triggerRepaint();
-      }),
+      });
+      if (pixelRatio !== undefined) map.setPixelRatio(own);
+      return blob;
+    },
     resize: () => map.resize(),
   };
 }
