@@ -18,6 +18,7 @@ import { camerasRepository } from './cameras/cameras.repository.ts';
 import { camerasRoutes } from './cameras/cameras.routes.ts';
 import { camerasService, type PictureState } from './cameras/cameras.service.ts';
 import { consoleRoutes } from './console/console.routes.ts';
+import { buildDetect } from './detect/build-detect.ts';
 import { detectionsRoutes } from './detections/detections.routes.ts';
 import { detectionsService } from './detections/detections.service.ts';
 import { findDevice } from './devices/devices.service.ts';
@@ -170,8 +171,22 @@ export async function buildApp({
   });
   const metrics = createMetrics(pool, liveLog);
   measureIngest(metrics, ingest);
-  const video = await buildVideo({ ...env, db, log, gateway, metrics, nowMs });
+  const video = await buildVideo({ ...env, db, log, gateway, metrics, nameOf: city.nameOf, nowMs });
   shutdown.add('recordings', () => video.close());
+  const detections = detectionsService({ db, cameras, places: city, nowMs, ...sight.detections });
+  const detect = await buildDetect({
+    db,
+    log,
+    gateway,
+    detections,
+    overlayOf: sight.overlayOf,
+    metrics,
+    pilotCity: env.simulator,
+    // Clips of a pilot city that stands still show the same smoke for ever.
+    looks: !env.demo || env.simulator,
+    nowMs,
+  });
+  shutdown.add('detection', () => detect.close());
   const basemap = env.basemap && {
     url: env.basemap.url.replace('{key}', encodeURIComponent(env.basemap.key ?? '')),
     attribution: env.basemap.attribution,
@@ -194,7 +209,8 @@ export async function buildApp({
     ...liveRoutes(liveLog, async (headers) => (await sessionOf(headers)) !== null),
     ...alertsRoutes(alertsService({ db, nowMs })),
     ...assignmentsRoutes(assignmentsService({ db, nowMs, publicUrl: url })),
-    ...detectionsRoutes(detectionsService({ db, cameras, places: city, nowMs, ...sight.detections })),
+    ...detectionsRoutes(detections),
+    ...detect.routes,
     ...readingsRoutes(ingest.readings),
     ...activityRoutes(activityService({ repository: activityRepository(db), nowMs })),
     ...seriesRoutes(seriesService({ db, repository: seriesRepository(db), nowMs })),
@@ -245,7 +261,16 @@ export async function buildApp({
     ...buildNotify({ db, pool, notifications, jobs, log, publicUrl: url, nowMs }),
     ...linkRoutes(link),
     ...briefing.routes,
-    ...buildOffice({ db, nowMs, layers, cameras: cameraViews, districts: placeData.districts }),
+    ...buildOffice({
+      db,
+      nowMs,
+      layers,
+      cameras: cameraViews,
+      hotspots: briefing.hotspots,
+      places: placeData,
+      jobs,
+      log,
+    }),
     ...zonesRoutes(zones),
   };
 

@@ -112,7 +112,7 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
       hj212: { host, port: ingest.hj212.port },
       token,
       officer: await renewPretendOfficer(db, SYSTEM_ACTOR),
-      detects: false,
+      detects: true,
       log,
     });
     shutdown.add('pretend city', async () => city.stop());

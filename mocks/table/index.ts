@@ -3,8 +3,10 @@ import { aimTable } from './aim.ts';
 import { alertsTable } from './alerts.ts';
 import { assignmentsTable } from './assignments.ts';
 import { briefingTable } from './briefing.ts';
+import { bulletinsTable } from './bulletins.ts';
 import { cityTable } from './city.ts';
 import { detectionsTable } from './detections.ts';
+import { detectorsTable } from './detectors.ts';
 import { officeTable } from './office.ts';
 import { linkTable } from './link.ts';
 import { raisedTable } from './raised.ts';
@@ -26,12 +28,14 @@ export const MOCK_TABLE: MockHandlers = {
   ...alertsTable,
   ...assignmentsTable,
   ...detectionsTable,
+  ...detectorsTable,
   ...cityTable,
   ...linkTable,
   ...notifyTable,
   ...briefingTable,
   ...officeTable,
   ...shiftsTable,
+  ...bulletinsTable,
   ...stationsTable,
   ...stationAdminTable,
   ...sightTable,

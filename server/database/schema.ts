@@ -2,8 +2,10 @@ import type { AlertTables } from '../alerts/alerts.tables.ts';
 import type { AssignmentTables } from '../assignments/assignments.tables.ts';
 import type { AuthTables } from '../auth/auth.tables.ts';
 import type { BriefingTables } from '../briefing/briefing.tables.ts';
+import type { BulletinTables } from '../bulletins/bulletins.tables.ts';
 import type { CameraTables } from '../cameras/cameras.tables.ts';
 import type { ClockTables } from '../clocks/clocks.tables.ts';
+import type { DetectTables } from '../detect/detect.tables.ts';
 import type { DetectionTables } from '../detections/detections.tables.ts';
 import type { DevicesTables } from '../devices/devices.tables.ts';
 import type { FireTables } from '../fires/fires.tables.ts';
@@ -22,6 +24,7 @@ import type { SightTables } from '../sight/sight.tables.ts';
 import type { StationTables } from '../stations/stations.tables.ts';
 import type { TerrainTables } from '../terrain/terrain.tables.ts';
 import type { EvidenceTables } from '../video/evidence/evidence.tables.ts';
+import type { HealthTables } from '../video/health/health.tables.ts';
 import type { WatchTables } from '../watches/watches.tables.ts';
 import type { ZoneTables } from '../zones/zones.tables.ts';
 
@@ -35,11 +38,14 @@ export interface DB
     AssignmentTables,
     AuthTables,
     BriefingTables,
+    BulletinTables,
     CameraTables,
     ClockTables,
     DetectionTables,
+    DetectTables,
     DevicesTables,
     EvidenceTables,
+    HealthTables,
     FireTables,
     Hj212Tables,
     HotspotTables,

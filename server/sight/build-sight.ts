@@ -53,6 +53,7 @@ export function buildSight({ places, placeData, readCamera, gateway, ...options 
     (name, err) => log.warn({ err, name }, 'upkeep failed'),
     LOOK_EVERY_MS,
   );
+  const overlay = overlayService({ db, threads, terrain, places: placeData, aims: lookup });
   return {
     routes: {
       ...terrainRoutes(terrain),
@@ -62,7 +63,7 @@ export function buildSight({ places, placeData, readCamera, gateway, ...options 
         coverage: coverageService({ db, threads, terrain, places: placeData, nowMs, log }),
         drift,
         masks,
-        overlay: overlayService({ db, threads, terrain, places: placeData, aims: lookup }),
+        overlay,
         positions: positionsService({ db, solver, nowMs }),
         watchers: watchersService({ db, threads, terrain }),
       }),
@@ -75,6 +76,8 @@ export function buildSight({ places, placeData, readCamera, gateway, ...options 
     },
     /** Height of the ground, metres; null where it is not known. */
     elevationM: async (lon: number, lat: number) => (await terrain.elevation(lon, lat)).elevationM,
+    /** What ground and sky of a camera's picture are known to be. */
+    overlayOf: (cameraId: string) => overlay.of(cameraId, {}),
     /** What is done now and then. */
     upkeep: { terrain: () => terrain.refresh(), 'camera aims': () => aims.forget() },
     async close(): Promise<void> {
