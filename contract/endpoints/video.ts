@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CameraHealth } from '../camera-health.ts';
 import {
   Evidence,
   EvidenceSidecar,
@@ -22,6 +23,15 @@ export const VIDEO_ENDPOINTS = {
     roles: READ,
     summary: 'Whether there is room for recordings and evidence',
     response: RecorderState,
+  },
+  'cameras.health': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/camera-health',
+    roles: READ,
+    summary:
+      'How the picture of every camera is: frozen, dark, covered, blurred, moved, silent, its clock and bitrate',
+    response: z.object({ cameras: z.array(CameraHealth) }),
   },
   'recordings.read': {
     ...defaults,

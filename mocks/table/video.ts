@@ -24,6 +24,7 @@ function marksOf(world: World): SeenMark[] {
 /** The mock city records nothing: every clip is `none`, and there is nothing to play. */
 export const videoTable: MockHandlersOf<
   | 'recorder.read'
+  | 'cameras.health'
   | 'recordings.read'
   | 'recordings.switch'
   | 'recordings.playlist'
@@ -43,6 +44,20 @@ export const videoTable: MockHandlersOf<
     freeBytes: 0,
     ringBytes: 0,
     lostSegments: 0,
+  }),
+  'cameras.health': ({ world }) => ({
+    cameras: world.cameras.map(({ id }) => ({
+      cameraId: id,
+      recording: false,
+      state: 'unknown',
+      faults: [],
+      sinceMs: null,
+      sampledAtMs: null,
+      bitrateKbps: null,
+      gaps: null,
+      clockSkewMs: null,
+      detail: null,
+    })),
   }),
   'recordings.read': ({ world, params, query }) => {
     if (!world.cameras.some(({ id }) => id === params.id))

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type { Kysely } from 'kysely';
+import type { Place } from '../../contract/alerts.ts';
+import type { AlertPosition } from '../../contract/geo.ts';
 import { camerasRepository } from '../cameras/cameras.repository.ts';
 import type { DB } from '../database/schema.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Logger } from '../log.ts';
+import { startUpkeep } from '../upkeep.ts';
 import { systemClock } from './clock.ts';
 import { evidenceRepository } from './evidence/evidence.repository.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
@@ -11,6 +14,9 @@ import { evidenceService } from './evidence/evidence.service.ts';
 import { startKeeper } from './evidence/keep-evidence.ts';
 import { ffmpegAt } from './ffmpeg.ts';
 import type { VideoGateway } from './gateway.ts';
+import { healthRepository } from './health/health.repository.ts';
+import { healthService } from './health/health.service.ts';
+import { startPictureSampler } from './health/picture-sampler.ts';
 import type { RecorderLimits } from './recorder/disk-guard.ts';
 import { createPreviews } from './recorder/previews.ts';
 import { recordedCamerasRepository } from './recorder/recorded-cameras.repository.ts';
@@ -26,11 +32,15 @@ export interface VideoOptions {
   /** `hours` 0: this server records nothing, and plays what it recorded before. */
   record: RecorderLimits;
   metrics: Metrics;
+  nameOf: (position: AlertPosition) => Place | null;
   nowMs: () => number;
 }
 
+const HEALTH_EVERY_MS = 10_000;
+
 /** Recordings and evidence: everything of video beyond the live picture. */
-export async function buildVideo({ db, dataDir, log, gateway, record, metrics, nowMs }: VideoOptions) {
+export async function buildVideo(options: VideoOptions) {
+  const { db, dataDir, log, gateway, record, metrics, nowMs } = options;
   const cameras = recordedCamerasRepository(db);
   const repository = evidenceRepository(db);
   const ffmpeg = ffmpegAt('ffmpeg', systemClock);
@@ -39,6 +49,21 @@ export async function buildVideo({ db, dataDir, log, gateway, record, metrics, n
     record.hours > 0
       ? await startRecorder({ dataDir, limits: record, gateway, cameras: cameras.list, log })
       : null;
+  const sampler = recorder && startPictureSampler(recorder, ffmpeg);
+  const health = healthService({
+    recorder,
+    sampler,
+    repository: healthRepository(db, options.nameOf),
+    log,
+    nowMs,
+  });
+  const stopLooking = recorder
+    ? startUpkeep(
+        { 'camera health': () => health.look() },
+        (name, err) => log.warn({ err, name }, 'upkeep failed'),
+        HEALTH_EVERY_MS,
+      )
+    : () => {};
   const keeper = recorder && startKeeper({ evidenceDir, recorder, repository, log, nowMs });
   if (recorder) measureRecorder(metrics, recorder);
   const recordings = recordingsService({
@@ -58,8 +83,14 @@ export async function buildVideo({ db, dataDir, log, gateway, record, metrics, n
     nowMs,
   });
   return {
-    routes: { ...recordingsRoutes(recordings), ...evidenceRoutes(evidence) },
+    routes: {
+      ...recordingsRoutes(recordings),
+      ...evidenceRoutes(evidence),
+      'cameras.health': async () => ({ cameras: await health.list() }),
+    },
     async close(): Promise<void> {
+      stopLooking();
+      await sampler?.close();
       await keeper?.stop();
       await recorder?.close();
     },

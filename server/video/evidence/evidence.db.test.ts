@@ -63,7 +63,11 @@ describe('the evidence of an alert', () => {
         created_at: new Date(firstMs),
         detection_count: 2,
         confidence: 0.8,
-        position: json({ kind: 'unknown' as const, reason: 'no_direction' as never, near: { lon: 113.5, lat: 24.9 } }),
+        position: json({
+          kind: 'unknown' as const,
+          reason: 'no_direction' as never,
+          near: { lon: 113.5, lat: 24.9 },
+        }),
         positioned_at: new Date(firstMs),
         place: null,
         sightings: json([]),
@@ -125,7 +129,9 @@ describe('the evidence of an alert', () => {
       .where('subject', '=', `alert:${alertId}`)
       .execute();
     const told = audit.map(({ body }) => JSON.parse(body) as { detail: { sha256: string } });
-    expect(new Set(told.map(({ detail }) => detail.sha256))).toEqual(new Set(clips.map((clip) => clip.sha256)));
+    expect(new Set(told.map(({ detail }) => detail.sha256))).toEqual(
+      new Set(clips.map((clip) => clip.sha256)),
+    );
     const row = await repository.find(alertId, 'CAM-A');
     const file = await readFile(path.join(dataDir, 'video', 'evidence', `${row?.file}.clip`));
     expect(sha256(file)).toBe(row?.sha256);
