@@ -31,6 +31,14 @@ export const videoLocale = defineLocale(
       enlarge: '放大 {{title}}',
       failed: '录像读取失败',
     },
+    recording: {
+      label: '{{title}} 录像',
+      period: '时间范围',
+      newest: '最新画面',
+      none: '这段时间没有录像',
+      soon: '录像刚开始，稍后即可回放。',
+      off: '这台摄像机未开启录像。',
+    },
     evidence: {
       label: '证据录像',
       none: '没有录像',
@@ -86,6 +94,14 @@ export const videoLocale = defineLocale(
       gap: 'No recording at this moment',
       enlarge: 'Enlarge {{title}}',
       failed: 'The recording could not be read',
+    },
+    recording: {
+      label: 'Recording of {{title}}',
+      period: 'Period',
+      newest: 'Newest',
+      none: 'Nothing was recorded in this period',
+      soon: 'Recording has just begun: it can be played in a moment.',
+      off: 'This camera is not recorded.',
     },
     evidence: {
       label: 'Recorded evidence',
