@@ -127,6 +127,14 @@ export const coverageQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.state === 'computing' ? 3_000 : false),
 });
 
+/** The ground a camera sees: changes only when the camera or the terrain does. */
+export const viewshedQuery = (cameraId: string) =>
+  queryOptions({
+    queryKey: ['viewshed', cameraId] as const,
+    queryFn: ({ signal }) => call('coverage.camera', { params: { id: cameraId }, signal }),
+    staleTime: 10 * 60_000,
+  });
+
 /** Where an alert was thought to be; read anew when its position changes. */
 export const positionsQuery = (alertId: number, changes: number) =>
   queryOptions({

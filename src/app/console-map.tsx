@@ -6,6 +6,7 @@ import { filterItems } from '../layers/binding/filter-items.ts';
 import { useLayerItems } from '../layers/binding/use-layer-items.ts';
 import { usePrefetchMoments } from '../layers/binding/use-prefetch-moments.ts';
 import { useMapLayers } from '../layers/binding/use-map-layers.ts';
+import { useCameraSight } from '../layers/cameras/use-camera-sight.ts';
 import { useCoverageImage } from '../layers/coverage/use-coverage-image.ts';
 import { alertTargets } from '../layers/alerts/alert-targets.ts';
 import { FeatureTooltip } from '../layers/inspector/feature-tooltip.tsx';
@@ -84,6 +85,7 @@ export function ConsoleMap() {
   const pick = parsePick(search.pick);
   const pickedLayer = pick?.layer ?? (search.alert === undefined ? null : 'alerts');
   const pickedKey = pick?.id ?? String(search.alert ?? '');
+  useCameraSight(handle, pick?.layer === 'cameras' ? pick.id : null, theme);
   useEffect(() => {
     handle.select(pickedLayer === null ? null : { source: pickedLayer, key: pickedKey });
   }, [handle, pickedLayer, pickedKey]);
