@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 /** In `--mode mock` the page starts on the mock API first; the application itself does not know about it. */
 function mockApi(): Plugin {
@@ -25,10 +26,51 @@ function mockApi(): Plugin {
   };
 }
 
+/**
+ * The worker that keeps the responder's page on the phone: one file of its own at a fixed address, with the names of the
+ * page's files written into it, so that it changes whenever one of them does.
+ */
+function responderWorker(): Plugin {
+  return {
+    name: 'lookout:responder-worker',
+    apply: 'build',
+    async writeBundle({ dir }, bundle) {
+      const files = new Set(['/icon.svg']);
+      const add = (name: string) => {
+        const chunk = bundle[name];
+        if (chunk?.type !== 'chunk' || files.has(`/${name}`)) return;
+        files.add(`/${name}`);
+        for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(`/${css}`);
+        for (const asset of chunk.viteMetadata?.importedAssets ?? []) files.add(`/${asset}`);
+        for (const imported of [...chunk.imports, ...chunk.dynamicImports]) add(imported);
+      };
+      for (const [name, chunk] of Object.entries(bundle))
+        if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('responder.html')) add(name);
+      const names = [...files].sort();
+      const version = createHash('sha256').update(names.join()).digest('hex').slice(0, 12);
+      await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        define: { PAGE_FILES: JSON.stringify(names), PAGE_VERSION: JSON.stringify(version) },
+        build: {
+          ...(dir === undefined ? {} : { outDir: dir }),
+          emptyOutDir: false,
+          target: 'es2022',
+          rolldownOptions: {
+            input: 'src/responder/worker/worker.ts',
+            output: { format: 'iife', entryFileNames: 'responder-worker.js' },
+          },
+        },
+      });
+    },
+  };
+}
+
 const api = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`;
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), ...(mode === 'mock' ? [mockApi()] : [])],
+  plugins: [react(), responderWorker(), ...(mode === 'mock' ? [mockApi()] : [])],
   build: {
     manifest: true,
     target: 'es2022',

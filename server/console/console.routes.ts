@@ -7,7 +7,19 @@ import type { AppEnv } from '../http/app-env.ts';
 import { ProblemError } from '../http/problem.ts';
 
 /** Addresses of the console; what is shown there is the browser's business. */
-const CONSOLE_PAGES = ['/', '/wall', '/briefing', '/calibrate/:cameraId', '/sign-in', '/setup'];
+const CONSOLE_PAGES = [
+  '/',
+  '/wall',
+  '/briefing',
+  '/calibrate/:cameraId',
+  '/responders',
+  '/stations',
+  '/sign-in',
+  '/setup',
+];
+
+/** Pages by link, without an account: the responder's, and that of whoever looks on. */
+const LINK_PAGES = ['/r/:token', '/w/:token'];
 
 /** The built browser applications in `dir`: the console, the responder's page at `/r/:token`, and their files. */
 export function consoleRoutes(dir: string): Hono<AppEnv> {
@@ -17,10 +29,11 @@ export function consoleRoutes(dir: string): Hono<AppEnv> {
       c.set('route', address);
       return servePage(c, path.join(dir, 'index.html'));
     });
-  routes.get('/r/:token', (c) => {
-    c.set('route', '/r/:token');
-    return servePage(c, path.join(dir, 'responder.html'));
-  });
+  for (const address of LINK_PAGES)
+    routes.get(address, (c) => {
+      c.set('route', address);
+      return servePage(c, path.join(dir, 'responder.html'));
+    });
   if (!existsSync(dir)) return routes;
   routes.get('/*', noteFile, serveStatic({ root: dir, precompressed: true }));
   return routes;

@@ -31,9 +31,12 @@ it.each(['/', '/wall', '/briefing', '/calibrate/CAM-01', '/sign-in', '/setup'])(
   },
 );
 
-it('serves the page of the responder for any link, and tells nothing about it', async () => {
-  expect(await (await app.request('/r/some-token')).text()).toContain('responder');
-});
+it.each(['/r/some-token', '/w/some-token'])(
+  'serves the page of links at %s, and tells nothing about it',
+  async (address) => {
+    expect(await (await app.request(address)).text()).toContain('responder');
+  },
+);
 
 it('lets browsers keep what is named by its content', async () => {
   const response = await app.request('/assets/a-1234.js');

@@ -26,7 +26,7 @@ export type MergeService = ReturnType<typeof mergeService>;
 export function mergeService({ db, nowMs, onFiled }: MergeDeps) {
   return {
     /** Folds an alert into another one of the same fire; answers the one that goes on, with all detections. */
-    async merge(id: number, by: Actor, body: z.output<typeof MergeBody>): Promise<Alert> {
+    merge: async (id: number, by: Actor, body: z.output<typeof MergeBody>): Promise<Alert> => {
       const kept = await db.transaction().execute((trx) => fold(trx, id, by, body, new Date(nowMs())));
       onFiled?.(kept.id);
       return kept;

@@ -26,7 +26,7 @@ export type SplitService = ReturnType<typeof splitService>;
 export function splitService({ db, nowMs, onFiled }: SplitDeps) {
   return {
     /** Takes detections out into an alert of their own, which the officer has taken; answers the new one. */
-    async split(id: number, by: Actor, body: z.output<typeof SplitBody>): Promise<Alert> {
+    split: async (id: number, by: Actor, body: z.output<typeof SplitBody>): Promise<Alert> => {
       const made = await db.transaction().execute((trx) => split(trx, id, by, body, new Date(nowMs())));
       onFiled?.(id);
       onFiled?.(made.id);

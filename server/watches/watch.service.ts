@@ -26,7 +26,7 @@ export type WatchService = ReturnType<typeof watchService>;
 export function watchService({ db, places, zonesAt, nowMs }: WatchDeps) {
   return {
     /** Who a token's SHA-256 stands for; null when there is no such link. */
-    async findWatch(tokenHash: Buffer): Promise<Watcher | 'expired' | 'revoked' | null> {
+    findWatch: async (tokenHash: Buffer): Promise<Watcher | 'expired' | 'revoked' | null> => {
       const found = await findWatchByHash(db, tokenHash);
       if (!found) return null;
       if (found.revoked_at) return 'revoked';

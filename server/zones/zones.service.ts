@@ -26,7 +26,7 @@ export function zonesService(db: Kysely<DB>) {
     /** Every zone, whether its ban holds now or not. */
     all,
     /** The zones that ban burning at a place (WGS-84) and an instant (epoch ms). */
-    async zonesAt(lon: number, lat: number, atMs: number): Promise<BanZone[]> {
+    zonesAt: async (lon: number, lat: number, atMs: number): Promise<BanZone[]> => {
       const zones = await all();
       return zones.filter(
         (zone) => liftedBecause(zone, atMs) === null && isInMultiPolygon({ lon, lat }, zone.polygons),

@@ -4,25 +4,33 @@ import type { LinkTask } from '../../contract/link.ts';
 import { assignmentCan } from '../../domain/alerts/transitions.ts';
 import { DeclineForm } from './decline-form.tsx';
 import type { Pending } from './outbox.ts';
+import type { PhoneClock } from './phone-clock.ts';
 import styles from './responder.module.css';
 import { ResultForm } from './result-form.tsx';
+import type { Vault } from './vault.ts';
 
 type Form = 'decline' | 'result' | null;
 
 /** The next step as the one big button; what else is possible beside it. */
-export function Actions(props: { task: LinkTask; act: (p: Pending) => Promise<void>; busy: boolean }) {
-  const { task, busy } = props;
+export function Actions(props: {
+  task: LinkTask;
+  act: (p: Pending) => Promise<void>;
+  clock: PhoneClock;
+  vault: Vault;
+  busy: boolean;
+}) {
+  const { task, busy, clock, vault } = props;
   const { t } = useTranslation('responder');
   const [form, setForm] = useState<Form>(null);
   const act = (pending: Pending) => props.act(pending).then(() => setForm(null));
   const plain = (step: 'link.accept' | 'link.enRoute' | 'link.onScene') =>
-    act({ step, body: { doneAtMs: Date.now(), key: crypto.randomUUID() }, photos: [] });
+    act({ step, body: clock.stamp(), photos: [] });
   const can = (action: Parameters<typeof assignmentCan>[0]) => assignmentCan(action, task.stage);
 
   if (form === 'decline' && can('decline'))
-    return <DeclineForm busy={busy} act={act} onBack={() => setForm(null)} />;
+    return <DeclineForm busy={busy} act={act} clock={clock} onBack={() => setForm(null)} />;
   if (form === 'result' && can('result'))
-    return <ResultForm busy={busy} act={act} onBack={() => setForm(null)} />;
+    return <ResultForm busy={busy} act={act} clock={clock} vault={vault} onBack={() => setForm(null)} />;
   return (
     <div className={styles.actions}>
       {can('accept') && (

@@ -4,21 +4,31 @@ import { assignmentCan } from '../../domain/alerts/transitions.ts';
 import { Actions } from './actions.tsx';
 import { toggleLanguage } from './i18n.ts';
 import type { LinkApi } from './link-api.ts';
-import type { OutboxStore } from './outbox.ts';
+import type { PhoneClock } from './phone-clock.ts';
 import { Problem } from './problem.tsx';
+import { Refusals } from './refusals.tsx';
 import styles from './responder.module.css';
 import { TaskView } from './task-view.tsx';
 import { usePosition } from './use-position.ts';
-import { useTask, type TaskCache } from './use-task.ts';
-import { clockTime, problemKey } from './words.ts';
+import { useTask } from './use-task.ts';
+import type { Vault } from './vault.ts';
+import { Waiting } from './waiting.tsx';
+import { clockTime } from './words.ts';
 
-export function App({ api, store, cache }: { api: LinkApi; store: OutboxStore; cache: TaskCache }) {
+export interface AppProps {
+  api: LinkApi;
+  vault: Vault;
+  clock: PhoneClock;
+  token: string;
+}
+
+export function App({ api, vault, clock, token }: AppProps) {
   const { t } = useTranslation('responder');
-  const { view, waiting, sending, refusals, act, reload } = useTask(api, store, cache);
+  const deps = useMemo(() => ({ api, vault, token, nowMs: () => clock.nowMs() }), [api, vault, token, clock]);
+  const { view, pending, sending, refusals, act, reload } = useTask(deps);
   const [share, setShare] = useState(false);
   const stage = view.state === 'shown' ? view.task.stage : null;
-  const onTheWay = stage !== null && assignmentCan('result', stage);
-  const { sharing, fix } = usePosition(api, share && onTheWay);
+  const { sharing, fix } = usePosition(api, clock, share && stage === 'en_route');
   const language = useMemo(() => <LanguageButton />, []);
 
   if (view.state === 'loading') {
@@ -28,34 +38,47 @@ export function App({ api, store, cache }: { api: LinkApi; store: OutboxStore; c
       </main>
     );
   }
-  if (view.state === 'failed') return <Problem code={view.code} onRetry={reload} language={language} />;
+  if (view.state === 'failed') {
+    return (
+      <Problem code={view.code} context={view.context} onRetry={reload} language={language}>
+        <Refusals refusals={refusals} />
+        <Waiting pending={pending} />
+      </Problem>
+    );
+  }
   const { task } = view;
+  const mayShare = stage !== null && assignmentCan('result', stage) && stage !== 'on_scene';
   return (
     <main className={styles.page}>
-      <TaskView task={task} api={api} me={fix} language={language} />
-      {onTheWay && (
+      <TaskView task={task} api={api} vault={vault} me={fix} language={language} />
+      {mayShare && (
         <label className={styles.share}>
           <input type="checkbox" checked={share} onChange={(e) => setShare(e.target.checked)} />
           <span>{t('sharePosition')}</span>
           <small role="status">
             {sharing === 'on' && t('positionShared')}
             {sharing === 'denied' && t('positionDenied')}
+            {sharing === 'off' && share && t('positionLater')}
           </small>
         </label>
       )}
-      <Actions task={task} act={act} busy={sending} />
+      <Actions task={task} act={act} clock={clock} vault={vault} busy={sending && pending.length > 0} />
       <div role="status" className={styles.status}>
-        {waiting > 0 && <p className={styles.late}>{t('offline', { n: waiting })}</p>}
-        {waiting === 0 && !view.live && (
+        <Waiting pending={pending} />
+        {pending.length === 0 && view.fresh === 'kept' && (
           <p className={styles.late}>{t('stale', { time: clockTime(view.readAtMs) })}</p>
         )}
-        {refusals.map((code) => (
-          <p key={code} className={styles.refused}>
-            {t('refused', { why: t(problemKey(code)) })}
-          </p>
-        ))}
+        <Refusals refusals={refusals} />
       </div>
-      <p className={styles.hint}>{t('expires', { time: clockTime(task.expiresAtMs) })}</p>
+      <p className={styles.hint}>
+        {t('expires', { time: clockTime(task.expiresAtMs) })}
+        {task.firstPhoneOnly && ` · ${t('thisPhoneOnly')}`}
+      </p>
+      {task.dutyPhone && (
+        <p className={styles.hint}>
+          <a href={`tel:${task.dutyPhone}`}>{t('callDuty', { phone: task.dutyPhone })}</a>
+        </p>
+      )}
     </main>
   );
 }

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pending } from './outbox.ts';
+import type { PhoneClock } from './phone-clock.ts';
 import styles from './responder.module.css';
 import { useDraft } from './use-draft.ts';
 
 export function DeclineForm(props: {
   busy: boolean;
   act: (pending: Pending) => Promise<void>;
+  clock: PhoneClock;
   onBack: () => void;
 }) {
   const { t } = useTranslation('responder');
@@ -15,7 +17,7 @@ export function DeclineForm(props: {
   const send = async () => {
     await props.act({
       step: 'link.decline',
-      body: { doneAtMs: Date.now(), key, reason: reason.trim() },
+      body: { ...props.clock.stamp(), key, reason: reason.trim() },
       photos: [],
     });
     forget();

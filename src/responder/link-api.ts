@@ -1,7 +1,12 @@
 import type { z } from 'zod';
 import type { ENDPOINTS, EndpointBodyInput, EndpointId } from '../../contract/endpoints.ts';
 import type { ErrorCode, Problem } from '../../contract/problems.ts';
-import type { LinkTask, PhotoReceipt } from '../../contract/link.ts';
+import type { LinkTask, PHONE_HEADER as Header, PhotoReceipt } from '../../contract/link.ts';
+import type { PendingPhoto } from './outbox.ts';
+import type { PhoneClock } from './phone-clock.ts';
+
+/** As the contract names it; its file would bring the schemas along. */
+const PHONE_HEADER: typeof Header = 'x-lookout-phone';
 
 /** The link endpoints by their paths. Types come from the contract; its schemas stay out of the phone's bundle. */
 const PATHS = {
@@ -23,10 +28,18 @@ type FixBody = z.input<(typeof ENDPOINTS)['link.fix']['body']>;
 /** The server refused, with its code. A failed connection stays a TypeError of fetch. */
 export class LinkError extends Error {
   readonly code: ErrorCode | 'other';
+  readonly context: Record<string, unknown>;
 
-  constructor(code: ErrorCode | 'other', detail: string) {
+  constructor(code: ErrorCode | 'other', detail: string, context: Record<string, unknown> = {}) {
     super(detail);
     this.code = code;
+    this.context = context;
+  }
+
+  /** The state that stood in the way. */
+  get because(): string | null {
+    const { because } = this.context;
+    return typeof because === 'string' ? because : null;
   }
 
   /** Trying the same again later can help. */
@@ -39,19 +52,27 @@ export interface LinkApi {
   read(): Promise<LinkTask>;
   step<K extends LinkStep>(step: K, body: StepBody<K>): Promise<LinkTask>;
   fix(body: FixBody): Promise<void>;
-  photo(jpeg: Blob, key: string): Promise<string>;
+  photo(photo: PendingPhoto): Promise<string>;
   snapshot(): Promise<Blob>;
 }
 
-export function linkApi(token: string): LinkApi {
+/** `phoneKey` tells the phones of one link apart. */
+export function linkApi(token: string, phoneKey: string, clock?: Pick<PhoneClock, 'measure'>): LinkApi {
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     // In a header, not in the address: addresses end in logs.
     headers.set('authorization', `Link ${token}`);
+    headers.set(PHONE_HEADER, phoneKey);
+    const askedAtMs = Date.now();
     const response = await fetch(path, { ...init, headers });
+    clock?.measure(response.headers.get('date'), askedAtMs, Date.now());
     if (response.ok) return response;
     const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
-    throw new LinkError(problem?.code ?? 'other', problem?.detail ?? `HTTP ${response.status}`);
+    throw new LinkError(
+      problem?.code ?? 'other',
+      problem?.detail ?? `HTTP ${response.status}`,
+      problem?.context,
+    );
   };
   const post = (path: string, body: unknown) =>
     send(path, {
@@ -65,8 +86,9 @@ export function linkApi(token: string): LinkApi {
     fix: async (body) => {
       await post(PATHS['link.fix'], body);
     },
-    photo: async (jpeg, key) => {
-      const response = await send(PATHS['link.photo'], {
+    photo: async ({ jpeg, key, told = {} }) => {
+      const query = new URLSearchParams(Object.entries(told).map(([name, value]) => [name, String(value)]));
+      const response = await send(`${PATHS['link.photo']}?${query.toString()}`, {
         method: 'POST',
         headers: { 'content-type': 'image/jpeg', 'idempotency-key': key },
         body: jpeg,

@@ -8,7 +8,7 @@ const WIDTH = 362;
 const HEIGHT = 168;
 
 /** A sketch in SVG from what came with the task: no tiles to load in a field with one bar of signal. */
-export function MiniMap({ task, me }: { task: LinkTask; me: Fix | null }) {
+export function MiniMap({ task, me }: { task: Pick<LinkTask, 'position' | 'mapContext'>; me: Fix | null }) {
   const { t, i18n } = useTranslation('responder');
   const { position } = task;
   const view = viewOf(position, me);

@@ -10,7 +10,7 @@ const step = (name: 'link.accept' | 'link.enRoute' | 'link.onScene', n: number):
 function storeOf(entries: Pending[]): OutboxStore & { entries: Pending[] } {
   return {
     entries,
-    count: () => Promise.resolve(entries.length),
+    all: () => Promise.resolve([...entries]),
     first: () => Promise.resolve(entries[0] ?? null),
     add: (pending) => Promise.resolve(void entries.push(pending)),
     removeFirst: () => Promise.resolve(void entries.shift()),
@@ -44,7 +44,9 @@ it('keeps everything from the first that cannot go, and resumes there', async ()
 
 it('drops what the server refuses for good, says so, and goes on', async () => {
   const store = filled();
-  const { send } = sender([{ outcome: 'refused', code: 'transition_refused' }]);
-  expect(await flush(store, send)).toEqual(['transition_refused']);
+  const { send } = sender([{ outcome: 'refused', code: 'transition_refused', because: 'cancelled' }]);
+  expect(await flush(store, send)).toEqual([
+    { step: 'link.accept', doneAtMs: 1, code: 'transition_refused', because: 'cancelled' },
+  ]);
   expect(store.entries).toEqual([]);
 });

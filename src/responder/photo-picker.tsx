@@ -1,21 +1,29 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PendingPhoto } from './outbox.ts';
-import { shrinkPhoto } from './photo.ts';
+import { shrinkPhoto, tellOfPhoto } from './photo.ts';
+import type { PhoneClock } from './phone-clock.ts';
 import styles from './responder.module.css';
 
 const MOST = 12;
 
-export function PhotoPicker(props: { photos: PendingPhoto[]; onChange: (photos: PendingPhoto[]) => void }) {
+export function PhotoPicker(props: {
+  photos: PendingPhoto[];
+  clock: PhoneClock;
+  onChange: (photos: PendingPhoto[]) => void;
+}) {
   const { photos, onChange } = props;
   const { t } = useTranslation('responder');
   const [failed, setFailed] = useState(false);
   const add = async (files: FileList | null) => {
-    const shrunk = await Promise.allSettled([...(files ?? [])].map(shrinkPhoto));
-    setFailed(shrunk.some((s) => s.status === 'rejected'));
-    const added = shrunk.flatMap((s) =>
-      s.status === 'fulfilled' ? [{ key: crypto.randomUUID(), jpeg: s.value }] : [],
+    const made = await Promise.allSettled(
+      [...(files ?? [])].map(async (file) => {
+        const [jpeg, told] = await Promise.all([shrinkPhoto(file), tellOfPhoto(file, props.clock)]);
+        return { key: crypto.randomUUID(), jpeg, told };
+      }),
     );
+    setFailed(made.some((one) => one.status === 'rejected'));
+    const added = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     onChange([...photos, ...added].slice(0, MOST));
   };
   return (
@@ -40,6 +48,7 @@ export function PhotoPicker(props: { photos: PendingPhoto[]; onChange: (photos: 
         {t('addPhoto')}
       </label>
       {photos.length > 0 && <small>{t('photos', { n: photos.length })}</small>}
+      <small className={styles.evidence}>{t('photoEvidence')}</small>
       {failed && (
         <p role="alert" className={styles.refused}>
           {t('photoFailed', { why: t('problem.image_invalid') })}

@@ -1,8 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../contract/assignments.ts';
-import type { Pending, PendingPhoto } from './outbox.ts';
+import type { Pending } from './outbox.ts';
+import type { Draft } from './draft.ts';
+import type { PhoneClock } from './phone-clock.ts';
 import { PhotoPicker } from './photo-picker.tsx';
+import type { Vault } from './vault.ts';
 import styles from './responder.module.css';
 import { useDraft } from './use-draft.ts';
 
@@ -18,21 +21,32 @@ const FINDINGS = [
 export function ResultForm(props: {
   busy: boolean;
   act: (pending: Pending) => Promise<void>;
+  clock: PhoneClock;
+  vault: Vault;
   onBack: () => void;
 }) {
   const { t } = useTranslation('responder');
-  const [finding, setFinding] = useState<Finding | null>(null);
+  const { clock, vault } = props;
   const [note, setNote, forget] = useDraft('result');
-  const [photos, setPhotos] = useState<PendingPhoto[]>([]);
+  const [{ finding, photos }, setDraft] = useState<Draft>({ finding: null, photos: [] });
   const [key] = useState(() => crypto.randomUUID());
+  useEffect(() => {
+    void vault.load('draft').then((kept) => kept && setDraft(kept));
+  }, [vault]);
+  const edit = (change: Partial<Draft>) => {
+    const next = { finding, photos, ...change };
+    setDraft(next);
+    void vault.save('draft', next);
+  };
   const send = async () => {
     if (!finding) return;
     await props.act({
       step: 'link.result',
-      body: { doneAtMs: Date.now(), key, finding, note: note.trim() },
+      body: { ...clock.stamp(), key, finding, note: note.trim() },
       photos,
     });
     forget();
+    await vault.forget('draft');
   };
   return (
     <form
@@ -50,7 +64,7 @@ export function ResultForm(props: {
               type="radio"
               name="finding"
               checked={finding === value}
-              onChange={() => setFinding(value)}
+              onChange={() => edit({ finding: value })}
             />
             {t(value)}
           </label>
@@ -60,7 +74,7 @@ export function ResultForm(props: {
         {t('note')}
         <textarea maxLength={1000} rows={3} value={note} onChange={(e) => setNote(e.target.value)} />
       </label>
-      <PhotoPicker photos={photos} onChange={setPhotos} />
+      <PhotoPicker photos={photos} clock={clock} onChange={(next) => edit({ photos: next })} />
       {!finding && <p className={styles.hint}>{t('chooseFinding')}</p>}
       <div className={styles.actions}>
         <button type="submit" className={styles.primary} disabled={props.busy || !finding}>

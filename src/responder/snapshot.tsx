@@ -1,22 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkTask } from '../../contract/link.ts';
-import type { LinkApi } from './link-api.ts';
 import styles from './responder.module.css';
 
 /** The picture at detection with its box. Fetched with the link in a header, shown as a blob. */
-export function Snapshot({ task, api }: { task: LinkTask; api: LinkApi }) {
+export function Snapshot({ snapshot, read }: { snapshot: LinkTask['snapshot']; read: () => Promise<Blob> }) {
   const { t, i18n } = useTranslation('responder');
-  const { snapshot } = task;
+  const readNow = useRef(read);
   const [src, setSrc] = useState<string | null>(null);
-  const url = snapshot?.url;
+  // A better picture comes under the same address, taken at another time.
+  const url = snapshot && `${snapshot.url} ${snapshot.takenAtMs}`;
 
   useEffect(() => {
     if (!url) return;
     let blobUrl: string | null = null;
     let gone = false;
-    api
-      .snapshot()
+    readNow
+      .current()
       .then((jpeg) => {
         if (gone) return;
         blobUrl = URL.createObjectURL(jpeg);
@@ -28,7 +28,7 @@ export function Snapshot({ task, api }: { task: LinkTask; api: LinkApi }) {
       gone = true;
       if (blobUrl) URL.revokeObjectURL(blobUrl);
     };
-  }, [api, url]);
+  }, [url]);
 
   if (!snapshot) return <p className={styles.noPicture}>{t('noPicture')}</p>;
   const { box, widthPx, heightPx } = snapshot;

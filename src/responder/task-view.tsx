@@ -7,17 +7,25 @@ import type { LinkApi } from './link-api.ts';
 import { MiniMap } from './mini-map.tsx';
 import { amapUrl, geoUrl } from './navigation.ts';
 import styles from './responder.module.css';
+import { Coordinates, targetOf } from './place-facts.tsx';
 import { Snapshot } from './snapshot.tsx';
+import type { Vault } from './vault.ts';
 import { clockTime, meters } from './words.ts';
 
 /** What, where, the picture, who called, what is asked. */
-export function TaskView(props: { task: LinkTask; api: LinkApi; me: Fix | null; language: ReactNode }) {
-  const { task, api, me } = props;
+export function TaskView(props: {
+  task: LinkTask;
+  api: LinkApi;
+  vault: Vault;
+  me: Fix | null;
+  language: ReactNode;
+}) {
+  const { task, api, vault, me } = props;
   const { t, i18n } = useTranslation('responder');
   const zh = i18n.language !== 'en';
   const what = t(task.smokeKind ?? 'unknownKind');
   const placeName = task.place && (zh ? task.place.nameZh : task.place.nameEn);
-  const target = targetOf(task);
+  const target = targetOf(task.position);
   return (
     <>
       <header className={styles.header}>
@@ -30,15 +38,21 @@ export function TaskView(props: { task: LinkTask; api: LinkApi; me: Fix | null; 
         {t(`stage.${task.stage}`)}
         {task.illustrative && <span className={styles.illustrative}>{t('illustrative')}</span>}
       </p>
-      <Snapshot task={task} api={api} />
+      <Snapshot snapshot={task.snapshot} read={() => readPicture(api, vault, task)} />
       <MiniMap task={task} me={me} />
       <dl className={styles.facts}>
         <dt>{t('place')}</dt>
         <dd>{placeName ?? t('unknownPlace')}</dd>
         <dt>{t('coordinates')}</dt>
         <dd>
-          <Coordinates task={task} />
+          <Coordinates position={task.position} />
         </dd>
+        {task.banZone && (
+          <>
+            <dt>{t('ban')}</dt>
+            <dd>{zh ? task.banZone.nameZh : task.banZone.nameEn}</dd>
+          </>
+        )}
         <dt>{t('ask')}</dt>
         <dd>{task.ask || t('askDefault')}</dd>
       </dl>
@@ -55,40 +69,12 @@ export function TaskView(props: { task: LinkTask; api: LinkApi; me: Fix | null; 
   );
 }
 
-function Coordinates({ task }: { task: LinkTask }) {
-  const { t } = useTranslation('responder');
-  const { position } = task;
-  const target = targetOf(task);
-  const written = target && `${target.lon.toFixed(4)}, ${target.lat.toFixed(4)} WGS-84`;
-  switch (position.kind) {
-    case 'place': {
-      const { semiMajorM, semiMinorM } = position.ellipse;
-      return (
-        <>
-          {written}
-          <br />
-          {t('error', { a: meters(2 * semiMajorM), b: meters(2 * semiMinorM) })}
-        </>
-      );
-    }
-    case 'ambiguous':
-      return (
-        <>
-          {written}
-          <br />
-          {t('ambiguous', { n: position.candidates.length })}
-        </>
-      );
-    case 'bearing':
-      return t('bearingOnly', { deg: position.lines[0]?.bearingDeg.toFixed(1) });
-    case 'unknown':
-      return t('unknownPosition', { lon: position.near.lon.toFixed(4), lat: position.near.lat.toFixed(4) });
-  }
-}
-
-/** Where to send somebody; null when only a direction is known. */
-function targetOf({ position }: LinkTask): { lon: number; lat: number } | null {
-  if (position.kind === 'place') return { lon: position.lon, lat: position.lat };
-  const likeliest = position.kind === 'ambiguous' ? position.candidates[0] : undefined;
-  return likeliest ? { lon: likeliest.lon, lat: likeliest.lat } : null;
+/** From the server, or as it was kept for a field without signal. */
+async function readPicture(api: LinkApi, vault: Vault, { snapshot, alertId }: LinkTask): Promise<Blob> {
+  const url = `${alertId} ${snapshot?.takenAtMs ?? 0}`;
+  const kept = await vault.load('picture');
+  if (kept?.url === url) return kept.jpeg;
+  const jpeg = await api.snapshot();
+  await vault.save('picture', { url, jpeg });
+  return jpeg;
 }

@@ -1,13 +1,18 @@
 import { useEffect, useState } from 'react';
 import type { Fix } from '../../contract/assignments.ts';
 import type { LinkApi } from './link-api.ts';
+import type { PhoneClock } from './phone-clock.ts';
 
 export type Sharing = 'off' | 'waiting' | 'on' | 'denied';
 
 const EVERY_MS = 10_000;
 
 /** Sends the phone's position, only while `active`: on the way, and only when the responder switched it on. */
-export function usePosition(api: LinkApi, active: boolean): { sharing: Sharing; fix: Fix | null } {
+export function usePosition(
+  api: LinkApi,
+  clock: PhoneClock,
+  active: boolean,
+): { sharing: Sharing; fix: Fix | null } {
   const [fix, setFix] = useState<Fix | null>(null);
   const [denied, setDenied] = useState(false);
 
@@ -19,8 +24,8 @@ export function usePosition(api: LinkApi, active: boolean): { sharing: Sharing; 
         const next = {
           lon: coords.longitude,
           lat: coords.latitude,
-          accuracyM: Math.round(coords.accuracy),
-          atMs: Math.round(timestamp),
+          accuracyM: Math.min(100_000, Math.round(coords.accuracy)),
+          atMs: Math.round(clock.nowMs() - Math.max(0, Date.now() - timestamp)),
         };
         setDenied(false);
         setFix(next);
@@ -33,7 +38,7 @@ export function usePosition(api: LinkApi, active: boolean): { sharing: Sharing; 
       { enableHighAccuracy: true, maximumAge: EVERY_MS },
     );
     return () => navigator.geolocation.clearWatch(watch);
-  }, [api, active]);
+  }, [api, clock, active]);
 
   if (!active) return { sharing: 'off', fix };
   return { sharing: denied ? 'denied' : fix ? 'on' : 'waiting', fix };

@@ -1,39 +1,54 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LinkTask } from '../../contract/link.ts';
 import { LinkError, type LinkApi } from './link-api.ts';
-import { flush, type OutboxStore, type Pending, type SendResult } from './outbox.ts';
+import type { Pending, Refused } from './outbox.ts';
+import { sendPending } from './send-pending.ts';
+import type { Vault } from './vault.ts';
+import { withPending } from './with-pending.ts';
+import { askForSync, onWorkerSent } from './worker/register.ts';
 
 export type TaskState =
   | { state: 'loading' }
-  | { state: 'shown'; task: LinkTask; readAtMs: number; live: boolean }
-  | { state: 'failed'; code: string };
+  /** `live`: as the server says now · `kept`: as it was last read · `asking`: kept, and just being read anew */
+  | { state: 'shown'; task: LinkTask; readAtMs: number; fresh: 'live' | 'kept' | 'asking' }
+  | { state: 'failed'; code: string; context: Record<string, unknown> };
 
 export interface TaskHandle {
+  /** With what was done and has not arrived yet. */
   view: TaskState;
-  waiting: number;
+  pending: readonly Pending[];
   sending: boolean;
-  refusals: string[];
+  refusals: readonly Refused[];
   /** Keeps the step on the phone and sends it as soon as that is possible. */
   act: (pending: Pending) => Promise<void>;
   reload: () => void;
 }
 
+export interface TaskDeps {
+  api: LinkApi;
+  vault: Vault;
+  token: string;
+  /** The server's time as far as the phone knows. */
+  nowMs: () => number;
+}
+
 const POLL_MS = 15_000;
 
 /** The task behind the link: read, kept for when there is no signal, and its steps sent in order. */
-export function useTask(api: LinkApi, store: OutboxStore, cache: TaskCache): TaskHandle {
+export function useTask({ api, vault, token, nowMs }: TaskDeps): TaskHandle {
   const [view, setView] = useState<TaskState>({ state: 'loading' });
-  const [waiting, setWaiting] = useState(0);
+  const [pending, setPending] = useState<Pending[]>([]);
   const [sending, setSending] = useState(false);
-  const [refusals, setRefusals] = useState<string[]>([]);
+  const [refusals, setRefusals] = useState<Refused[]>([]);
   const busy = useRef(false);
 
   const show = useCallback(
     (task: LinkTask) => {
-      cache.save(task);
-      setView({ state: 'shown', task, readAtMs: Date.now(), live: true });
+      const readAtMs = nowMs();
+      void vault.save('task', { task, readAtMs });
+      setView({ state: 'shown', task, readAtMs, fresh: 'live' });
     },
-    [cache],
+    [nowMs, vault],
   );
 
   const read = useCallback(async () => {
@@ -41,94 +56,70 @@ export function useTask(api: LinkApi, store: OutboxStore, cache: TaskCache): Tas
       show(await api.read());
     } catch (error) {
       if (error instanceof LinkError && !error.passing) {
-        cache.clear();
-        setView({ state: 'failed', code: error.code });
+        await Promise.all([vault.forget('task'), vault.forget('picture')]);
+        setView({ state: 'failed', code: error.code, context: error.context });
         return;
       }
-      const kept = cache.load();
-      setView((now) => {
-        if (now.state === 'shown') return { ...now, live: false };
-        return kept ? { state: 'shown', ...kept, live: false } : { state: 'failed', code: 'unreachable' };
-      });
+      setView((now) =>
+        now.state === 'shown'
+          ? { ...now, fresh: 'kept' }
+          : { state: 'failed', code: 'unreachable', context: {} },
+      );
     }
-  }, [api, cache, show]);
+  }, [api, show, vault]);
 
   const drain = useCallback(async () => {
     if (busy.current) return;
     busy.current = true;
     setSending(true);
     const sendAll = async () => {
-      const refused = await flush(store, (pending) => sendOne(api, pending, show));
-      if (refused.length > 0) setRefusals(refused);
-      const left = await store.count();
-      setWaiting(left);
-      if (left === 0) await read();
+      await sendPending(vault, api, show);
+      const left = await vault.outbox.all();
+      setPending(left);
+      setRefusals((await vault.load('refused')) ?? []);
+      await read();
+      if (left.length > 0) await askForSync();
     };
     await sendAll().finally(() => {
       busy.current = false;
       setSending(false);
     });
-  }, [api, read, show, store]);
+  }, [api, read, show, vault]);
 
   useEffect(() => {
     const tick = () => void drain();
-    tick();
+    // What is kept first: a phone with one bar of signal shows it at once.
+    const begin = async () => {
+      const [kept, waiting] = await Promise.all([vault.load('task'), vault.outbox.all()]);
+      setPending(waiting);
+      if (kept && kept.task.expiresAtMs > nowMs())
+        setView((now) => (now.state === 'loading' ? { state: 'shown', ...kept, fresh: 'asking' } : now));
+      tick();
+    };
+    void begin();
     const timer = setInterval(tick, POLL_MS);
+    const forget = onWorkerSent(tick);
     addEventListener('online', tick);
     document.addEventListener('visibilitychange', tick);
     return () => {
       clearInterval(timer);
+      forget();
       removeEventListener('online', tick);
       document.removeEventListener('visibilitychange', tick);
     };
-  }, [drain]);
+  }, [drain, nowMs, vault]);
 
   const act = useCallback(
-    async (pending: Pending) => {
+    async (next: Pending) => {
+      await vault.forget('refused');
       setRefusals([]);
-      await store.add(pending);
-      setWaiting(await store.count());
+      await vault.save('token', token);
+      await vault.outbox.add(next);
+      setPending(await vault.outbox.all());
       await drain();
     },
-    [drain, store],
+    [drain, token, vault],
   );
-  return { view, waiting, sending, refusals, act, reload: () => void drain() };
-}
-
-async function sendOne(api: LinkApi, pending: Pending, show: (task: LinkTask) => void): Promise<SendResult> {
-  try {
-    const photoIds: string[] = [];
-    for (const { jpeg, key } of pending.photos) photoIds.push(await api.photo(jpeg, key));
-    show(
-      pending.step === 'link.result'
-        ? await api.step(pending.step, { ...pending.body, photoIds })
-        : await api.step(pending.step, pending.body),
-    );
-    return { outcome: 'sent' };
-  } catch (error) {
-    if (error instanceof LinkError && !error.passing) return { outcome: 'refused', code: error.code };
-    return { outcome: 'later' };
-  }
-}
-
-export interface TaskCache {
-  load(): { task: LinkTask; readAtMs: number } | null;
-  save(task: LinkTask): void;
-  clear(): void;
-}
-
-/** What was last seen, for a field without signal. Kept for this tab's session only: it names people and places. */
-export function sessionCache(storage: Storage): TaskCache {
-  const name = 'lookout.task';
-  return {
-    load: () => {
-      try {
-        return JSON.parse(storage.getItem(name) ?? 'null') as ReturnType<TaskCache['load']>;
-      } catch {
-        return null;
-      }
-    },
-    save: (task) => storage.setItem(name, JSON.stringify({ task, readAtMs: Date.now() })),
-    clear: () => storage.removeItem(name),
-  };
+  const ahead = view.state === 'shown' ? { ...view, task: withPending(view.task, pending) } : view;
+  return { view: ahead, pending, sending, refusals, act, reload: () => void drain() };
 }

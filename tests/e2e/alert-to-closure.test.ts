@@ -65,8 +65,8 @@ test('a detection becomes an alert, a dispatch, a report from the field, and is 
   await field.getByRole('button', { name: '接受任务' }).click();
   await expect(page.getByText('Accepted').first()).toBeVisible();
   await field.getByRole('checkbox', { name: /共享我的位置/ }).check();
-  await expect(field.getByText('正在共享位置')).toBeVisible();
   await field.getByRole('button', { name: '出发' }).click();
+  await expect(field.getByText('正在共享位置')).toBeVisible();
   await expect(page.getByText('On the way').first()).toBeVisible();
   await field.getByRole('button', { name: '已到现场' }).click();
   await expect(page.getByText('On scene').first()).toBeVisible();

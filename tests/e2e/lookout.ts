@@ -88,13 +88,18 @@ export const test = base.extend<{ watch: Watch; watched: void }, { city: City }>
 
 export { expect };
 
-/** Signs in on the page as the demo account of a role and waits for the console's map. */
-export async function openConsole(page: Page, city: City, role: string, path = '/'): Promise<void> {
+/** Signs in as the demo account of a role, without opening a page. */
+export async function signInAs(page: Page, city: City, role: string): Promise<void> {
   const { email, password } = city.account(role);
   const response = await page.request.post(`${city.url}/api/v1/auth/sign-in/email`, {
     headers: { origin: city.url },
     data: { email, password },
   });
   expect(response.ok()).toBe(true);
+}
+
+/** Signs in on the page as the demo account of a role and waits for the console's map. */
+export async function openConsole(page: Page, city: City, role: string, path = '/'): Promise<void> {
+  await signInAs(page, city, role);
   await page.goto(`${city.url}${path}`);
 }
