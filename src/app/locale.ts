@@ -107,6 +107,15 @@ export const appLocale = defineLocale(
       groupTime: '时间',
       groupPages: '页面',
     },
+    recordings: {
+      title: '录像与相机状态',
+      cameras: '相机状态',
+      player: '录像回放',
+      choose: '选择一台相机回放',
+      chooseHint: '时间轴上可拖动、预览，菱形为识别时刻。',
+      tight: '录像空间不足',
+      full: '录像磁盘已满',
+    },
     wall: {
       title: '视频墙',
       tiles: '画面数',
@@ -234,6 +243,15 @@ export const appLocale = defineLocale(
       groupAlerts: 'Alerts',
       groupTime: 'Time',
       groupPages: 'Pages',
+    },
+    recordings: {
+      title: 'Recordings and cameras',
+      cameras: 'State of the cameras',
+      player: 'Playback',
+      choose: 'Choose a camera to play back',
+      chooseHint: 'Drag the time axis; the pointer shows a preview, diamonds are detections.',
+      tight: 'Recordings do not fit',
+      full: 'Recording disk full',
     },
     wall: {
       title: 'Video wall',

@@ -14,6 +14,7 @@ import { ConsolePage } from './console-page.tsx';
 import { Fence } from './fence.tsx';
 import { Gate } from './gate.tsx';
 import { ConsoleSearch } from './search.ts';
+import { RecordingsSearch } from './recordings-search.ts';
 import { SetupPage } from './setup-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { StationsSearch } from './stations-search.ts';
@@ -57,6 +58,12 @@ const wall = createRoute({
   validateSearch: WallSearch,
   component: lazyRouteComponent(() => import('./wall-page.tsx'), 'WallPage'),
 });
+const recordings = createRoute({
+  getParentRoute: () => staff,
+  path: '/recordings',
+  validateSearch: RecordingsSearch,
+  component: lazyRouteComponent(() => import('./recordings-page.tsx'), 'RecordingsPage'),
+});
 const briefing = createRoute({
   getParentRoute: () => staff,
   path: '/briefing',
@@ -99,7 +106,7 @@ const plain = (value: unknown) =>
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    staff.addChildren([consoleRoute, wall, calibrate, stations, briefing]),
+    staff.addChildren([consoleRoute, wall, recordings, calibrate, stations, briefing]),
     sharedBriefing,
     signIn,
     setup,

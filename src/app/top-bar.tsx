@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import menu from '../ui/menu.module.css';
 import { Pill } from '../ui/pill.tsx';
+import { RecorderPill } from './recorder-pill.tsx';
 import { FeedStateLabel } from './feed-state.tsx';
 import { Logo } from './logo.tsx';
 import { useOverlay } from './overlay.ts';
@@ -124,6 +125,7 @@ export function TopBar({ session }: { session: Session & { user: NonNullable<Ses
       </nav>
       <span className={styles.space} />
       <Counts />
+      <RecorderPill />
       <FeedStateLabel />
       <Account user={session.user} />
       <span className={styles.tools}>

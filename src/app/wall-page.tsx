@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anchorOf } from '../../domain/alerts/anchor.ts';
@@ -63,6 +63,9 @@ export function WallPage() {
           onChange={(next) => update({ tiles: next, page: undefined })}
           choices={TILE_COUNTS.map((value) => ({ value, label: value }))}
         />
+        <Link to="/recordings" search={({ lang: l, theme }) => ({ lang: l, theme })} className={styles.link}>
+          {t('recordings.title')}
+        </Link>
         <span className={styles.sound}>
           <SoundControl state={alarm} mayAct={user.role !== 'leader'} />
         </span>

@@ -73,6 +73,8 @@ export const layerWordsEn = {
     banBasis: 'Rests on',
     blind: 'Seen by no camera',
     calibration: 'Calibration',
+    recording: 'Recording',
+    playBack: 'Play back',
     calibrate: 'Calibrate this camera',
     asSurveyed: 'as surveyed, never calibrated',
     version: 'version {{n}}',

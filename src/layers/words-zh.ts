@@ -65,6 +65,8 @@ export const layerWordsZh = {
     banBasis: '依据',
     blind: '视频盲区',
     calibration: '标定',
+    recording: '录像',
+    playBack: '回放',
     calibrate: '标定这台相机',
     asSurveyed: '测绘值，未标定',
     version: '第 {{n}} 版',

@@ -30,6 +30,10 @@ export function CameraInspector({ item }: InspectorProps<Camera>) {
         { label: t('inspector.turns'), value: item.ptz ? t('inspector.yes') : t('inspector.no') },
         { label: t('inspector.sees'), value: <CameraSight cameraId={item.id} /> },
         {
+          label: t('inspector.recording'),
+          value: <a href={`/recordings?camera=${encodeURIComponent(item.id)}`}>{t('inspector.playBack')}</a>,
+        },
+        {
           label: t('inspector.calibration'),
           value: (
             <>
