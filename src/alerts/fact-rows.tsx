@@ -93,6 +93,20 @@ function PositionError({ alert }: { alert: Alert }) {
   }
 }
 
+/** What the satellite said, in its own words. */
+function Satellite({ fire }: { fire: NonNullable<Alert['fire']> }) {
+  const { t } = useTranslation('alerts');
+  const formats = useFormats();
+  const facts = [
+    `${fire.satellite} ${fire.instrument}`,
+    formats.time(fire.acquiredAtMs),
+    t('fire.pixels', { n: fire.pixels }),
+    t(`fire.confidence.${fire.confidence}`),
+    fire.frpMw !== null && t('fire.power', { mw: Number(fire.frpMw.toFixed(1)) }),
+  ];
+  return <>{facts.filter(Boolean).join(' · ')}</>;
+}
+
 export interface FactRowsProps {
   alert: Alert;
   cameras: readonly Camera[];
@@ -141,6 +155,10 @@ export function FactRows({ alert, cameras, onLocate, onPickCamera }: FactRowsPro
       {alert.exceedance ? (
         <Row label={t('row.worst')}>
           {t('exceedance.count', { values: alert.exceedance.values, stations: alert.exceedance.stations })}
+        </Row>
+      ) : alert.fire ? (
+        <Row label={t('row.satellite')}>
+          <Satellite fire={alert.fire} />
         </Row>
       ) : (
         <Row label={t('row.seen')}>

@@ -37,11 +37,16 @@ export const alertWordsEn: typeof alertWordsZh = {
     rejected: 'False alarm',
     closed: 'Closed',
   },
-  due: { left: '{{time}} left', late: '{{time}} over' },
   age: 'Since detection',
   count: 'Detections: {{n}}',
   confidence: 'Confidence {{share}}',
+  fire: {
+    pixels: '{{n}} pixels',
+    confidence: { low: 'low confidence', nominal: 'nominal confidence', high: 'high confidence' },
+    power: '{{mw}} MW radiated',
+  },
   row: {
+    satellite: 'Satellite',
     position: 'Position',
     error: 'Error',
     place: 'Place',

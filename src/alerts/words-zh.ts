@@ -35,7 +35,6 @@ export const alertWordsZh = {
     rejected: '误报',
     closed: '已闭环',
   },
-  due: { left: '余 {{time}}', late: '超 {{time}}' },
   age: '发现至今',
   count: '{{n}} 次识别',
   confidence: '置信度 {{share}}',
@@ -51,6 +50,12 @@ export const alertWordsZh = {
     worst: '超标',
     ban: '禁烧',
     none: '无',
+    satellite: '卫星',
+  },
+  fire: {
+    pixels: '{{n}} 个像元',
+    confidence: { low: '置信度低', nominal: '置信度中', high: '置信度高' },
+    power: '辐射功率 {{mw}} MW',
   },
   ban: {
     offence: {

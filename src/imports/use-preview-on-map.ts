@@ -13,6 +13,9 @@ export interface PreviewMap {
   readonly city: Box;
 }
 
+/** How far the dialog beside it reaches into the page. */
+const DIALOG_PX = 500;
+
 /** Draws a preview over everything else and flies to it; takes it away when it is over. */
 export function usePreviewOnMap(on: PreviewMap, preview: z.infer<typeof ImportPreview> | null): void {
   useEffect(() => {
@@ -22,7 +25,13 @@ export function usePreviewOnMap(on: PreviewMap, preview: z.infer<typeof ImportPr
     handle.setPart(PREVIEW_SOURCE, previewStyle(palette[handle.look().theme]));
     handle.setData(PREVIEW_SOURCE, drawn);
     const box = previewBox(drawn, on.city);
+    const before = handle.padding();
+    const covered = DIALOG_PX - handle.element.getBoundingClientRect().left;
+    handle.setPadding({ ...before, left: Math.max(before.left, covered) });
     if (box) handle.fitBounds(box, 13);
-    return () => handle.setPart(PREVIEW_SOURCE, null);
+    return () => {
+      handle.setPart(PREVIEW_SOURCE, null);
+      handle.setPadding(before);
+    };
   }, [on, preview]);
 }
