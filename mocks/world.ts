@@ -1,5 +1,6 @@
 import type { Alert, Place, TimelineEntry } from '../contract/alerts.ts';
 import type { LinkOpening, Responder } from '../contract/assignments.ts';
+import type { Bulletin } from '../contract/bulletins.ts';
 import type { Camera } from '../contract/cameras.ts';
 import type { Detection } from '../contract/detections.ts';
 import type { LiveEvent, LiveEventType, LivePayload } from '../contract/events.ts';
@@ -9,6 +10,7 @@ import type { Handover, ShiftLogEntry } from '../contract/shifts.ts';
 import type { Report } from '../contract/reports.ts';
 import type { Watch } from '../contract/watches.ts';
 import { stageOf } from '../domain/alerts/stage.ts';
+import { clocksOf } from './mock-clocks.ts';
 import { cameraSeeds, layerSeeds, responderSeeds, users } from './seeds.ts';
 
 export interface MockLink {
@@ -27,6 +29,7 @@ export interface MockOffice {
   rosters: Map<number, { people: Person[]; revision: number }>;
   log: ShiftLogEntry[];
   handovers: Handover[];
+  bulletins: Bulletin[];
   times: { day: string; night: string; revision: number };
 }
 
@@ -69,6 +72,7 @@ export function createWorld(nowMs: () => number): World {
       rosters: new Map(),
       log: [],
       handovers: [],
+      bulletins: [],
       times: { day: '08:00', night: '20:00', revision: 1 },
     },
     links: new Map(),
@@ -101,6 +105,7 @@ export function change(world: World, alert: Alert, changes: Partial<Alert>, step
   const person = step.by.kind === 'user' || step.by.kind === 'responder';
   const next: Alert = {
     ...changed,
+    clocks: clocksOf(changed),
     stage: stageOf(changed),
     revision: alert.revision + (person ? 1 : 0),
   };

@@ -9,6 +9,7 @@ import { alertCan } from '../../domain/alerts/transitions.ts';
 import { useAlertDetail, useCameras, useResponders } from '../api/queries.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { StateNote } from '../ui/state-note.tsx';
+import { AlertClocks } from './alert-clocks.tsx';
 import { ActionBar } from './action-bar.tsx';
 import styles from './alert-detail.module.css';
 import { nameAlert } from './alert-name.ts';
@@ -24,6 +25,7 @@ import { LinkDialog } from './link-dialog.tsx';
 import { anchorOf } from '../../domain/alerts/anchor.ts';
 import { wordFailure } from './refusal-words.ts';
 import { candidatesFor } from './responder-list.ts';
+import { Receipts } from './receipts.tsx';
 import { Responders } from './responders.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -81,6 +83,7 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
           onLocate={props.onLocate}
           onPickCamera={props.onPickCamera}
         />
+        <AlertClocks alert={alert} mayAct={mayAct} />
         <Positions detail={detail} mayAct={mayAct} />
         {alert.assignments.length > 0 && (
           <Assignments
@@ -91,6 +94,7 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
             onReceipt={onReceipt}
           />
         )}
+        <Receipts alertId={alert.id} hasCalls={alert.assignments.length > 0} />
         {mayDispatch && (
           <Responders
             candidates={candidates}

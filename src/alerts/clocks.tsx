@@ -4,7 +4,7 @@ import { useConnection } from '../api/connection.ts';
 import { formatAge, formatDuration } from '../i18n/formats.ts';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { dueOf } from './due.ts';
+import { type Due, dueOf } from './due.ts';
 
 /** Server time, whole seconds, epoch ms. */
 export function useServerNow(): number {
@@ -33,18 +33,31 @@ const STAGE_TONE: Record<Alert['stage'], Tone> = {
   closed: 'neutral',
 };
 
+/** What is left of a clock's time, in words; empty where none runs. */
+export function useDueWords(): (due: Due) => string {
+  const { t } = useTranslation('desk');
+  return (due) => {
+    switch (due.state) {
+      case 'none':
+        return '';
+      case 'paused':
+        return t('clocks.paused');
+      case 'late':
+        return t('clocks.late', { time: formatDuration(due.overMs) });
+      case 'calm':
+      case 'soon':
+        return t('clocks.left', { time: formatDuration(due.leftMs) });
+    }
+  };
+}
+
 /** The stage with what is left of its time. */
 export function StagePill({ alert }: { alert: Alert }) {
   const { t } = useTranslation('alerts');
   const due = dueOf(alert, useServerNow());
-  const time =
-    due.state === 'none'
-      ? ''
-      : due.state === 'late'
-        ? t('due.late', { time: formatDuration(due.overMs) })
-        : t('due.left', { time: formatDuration(due.leftMs) });
   const tone: Tone =
     due.state === 'late' ? 'danger' : due.state === 'soon' ? 'warn' : STAGE_TONE[alert.stage];
+  const time = useDueWords()(due);
   return (
     <Pill tone={tone}>
       {t(`stage.${alert.stage}`)}

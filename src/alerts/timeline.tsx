@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { REJECT_REASONS, type RejectReason, type TimelineEntry } from '../../contract/alerts.ts';
 import { FINDINGS, type Finding } from '../../contract/assignments.ts';
+import { CLOCK_NAMES } from '../../domain/clocks/names.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useServerNow } from './clocks.tsx';
 import styles from './timeline.module.css';
@@ -11,6 +12,7 @@ const isFinding = (value: unknown): value is Finding => FINDINGS.includes(value 
 /** Everything that happened, the newest first, with who did it. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const { t } = useTranslation('alerts');
+  const { t: tDesk } = useTranslation('desk');
   const formats = useFormats();
   const today = formats.date(useServerNow());
   const when = (atMs: number) => (formats.date(atMs) === today ? formats.time(atMs) : formats.dateTime(atMs));
@@ -24,8 +26,13 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     );
     const reason = detail['reason'];
     const finding = detail['finding'];
+    const clock = CLOCK_NAMES.find((name) => name === detail['clock']);
+    const told = Array.isArray(detail['told'])
+      ? detail['told'].filter((name) => typeof name === 'string')
+      : [];
     return [
-      ...named.slice(0, 1),
+      ...(clock ? [tDesk(`clocks.${clock}`)] : []),
+      ...(told.length > 0 ? [told.join(tDesk('clocks.and'))] : named.slice(0, 1)),
       ...(isReason(reason) ? [t(`rejectReason.${reason}`)] : typeof reason === 'string' ? [reason] : []),
       ...(isFinding(finding) ? [t(`finding.${finding}`)] : []),
       ...[detail['note'], detail['ask']].filter(

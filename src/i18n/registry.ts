@@ -1,3 +1,4 @@
+import { deskLocale } from '../alerts/desk-locale.ts';
 import { alertsLocale } from '../alerts/locale.ts';
 import { appLocale } from '../app/locale.ts';
 import { briefingLocale } from '../briefing/locale.ts';
@@ -17,6 +18,7 @@ export const LOCALES = {
   app: appLocale,
   alerts: alertsLocale,
   briefing: briefingLocale,
+  desk: deskLocale,
   imports: importsLocale,
   layers: layersLocale,
   map: mapLocale,
