@@ -18,6 +18,8 @@ import { camerasRepository } from './cameras/cameras.repository.ts';
 import { camerasRoutes } from './cameras/cameras.routes.ts';
 import { camerasService, type PictureState } from './cameras/cameras.service.ts';
 import { consoleRoutes } from './console/console.routes.ts';
+import { demoRoutes } from './demo/demo.routes.ts';
+import { demoService } from './demo/demo.service.ts';
 import { buildDetect } from './detect/build-detect.ts';
 import { detectionsRoutes } from './detections/detections.routes.ts';
 import { detectionsService } from './detections/detections.service.ts';
@@ -211,6 +213,7 @@ export async function buildApp({
     ...assignmentsRoutes(assignmentsService({ db, nowMs, publicUrl: url })),
     ...detectionsRoutes(detections),
     ...detect.routes,
+    ...demoRoutes(demoService(db, env.demo)),
     ...readingsRoutes(ingest.readings),
     ...activityRoutes(activityService({ repository: activityRepository(db), nowMs })),
     ...seriesRoutes(seriesService({ db, repository: seriesRepository(db), nowMs })),

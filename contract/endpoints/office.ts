@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuditPage, AuditQuery, AuditVerdict } from '../audit.ts';
+import * as bulletins from '../bulletins.ts';
 import * as shifts from '../shifts.ts';
 import { Statistics, StatisticsQuery } from '../statistics.ts';
 import { Person } from '../people.ts';
@@ -117,6 +118,45 @@ export const OFFICE_ENDPOINTS = {
     summary: 'How alerts of a period were answered: counts, times per step, false alarms, by group',
     query: StatisticsQuery,
     response: Statistics,
+  },
+  'bulletins.list': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/bulletins',
+    roles: READ,
+    summary: 'Bulletins that were made, the newest first',
+    query: bulletins.BulletinsQuery,
+    response: bulletins.BulletinList,
+  },
+  'bulletins.read': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/bulletins/:id',
+    roles: READ,
+    summary: 'What a bulletin says, as it was when it was made',
+    params: alertId,
+    response: bulletins.Bulletin,
+  },
+  'bulletins.pdf': {
+    ...defaults,
+    method: 'GET',
+    path: '/api/v1/bulletins/:id/pdf',
+    roles: READ,
+    summary: 'A bulletin as it was made, as PDF',
+    params: alertId,
+    query: bulletins.BulletinPdfQuery,
+    returns: 'bytes',
+    response: nothing,
+  },
+  'bulletins.make': {
+    ...defaults,
+    method: 'POST',
+    path: '/api/v1/bulletins',
+    roles: ACT,
+    summary: 'Make a bulletin of a period now',
+    body: bulletins.BulletinBody,
+    response: bulletins.BulletinSummary,
+    status: 201,
   },
   'audit.list': {
     ...defaults,

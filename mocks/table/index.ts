@@ -5,6 +5,7 @@ import { assignmentsTable } from './assignments.ts';
 import { briefingTable } from './briefing.ts';
 import { bulletinsTable } from './bulletins.ts';
 import { cityTable } from './city.ts';
+import { demoTable } from './demo.ts';
 import { detectionsTable } from './detections.ts';
 import { detectorsTable } from './detectors.ts';
 import { officeTable } from './office.ts';
@@ -29,6 +30,7 @@ export const MOCK_TABLE: MockHandlers = {
   ...assignmentsTable,
   ...detectionsTable,
   ...detectorsTable,
+  ...demoTable,
   ...cityTable,
   ...linkTable,
   ...notifyTable,

@@ -5,6 +5,7 @@ import type { BriefingTables } from '../briefing/briefing.tables.ts';
 import type { BulletinTables } from '../bulletins/bulletins.tables.ts';
 import type { CameraTables } from '../cameras/cameras.tables.ts';
 import type { ClockTables } from '../clocks/clocks.tables.ts';
+import type { DemoTables } from '../demo/demo.tables.ts';
 import type { DetectTables } from '../detect/detect.tables.ts';
 import type { DetectionTables } from '../detections/detections.tables.ts';
 import type { DevicesTables } from '../devices/devices.tables.ts';
@@ -42,6 +43,7 @@ export interface DB
     CameraTables,
     ClockTables,
     DetectionTables,
+    DemoTables,
     DetectTables,
     DevicesTables,
     EvidenceTables,
