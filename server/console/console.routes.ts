@@ -10,6 +10,7 @@ import { ProblemError } from '../http/problem.ts';
 const CONSOLE_PAGES = [
   '/',
   '/wall',
+  '/recordings',
   '/briefing',
   '/calibrate/:cameraId',
   '/responders',
