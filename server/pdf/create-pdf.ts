@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { type Box, type Canvas, createCanvas } from './canvas.ts';
 import { type Chart, drawChart } from './chart.ts';
-import { INK, MARGIN_PT, readFonts, TEXT_PT, type Weight } from './pdf-style.ts';
+import { INK, MARGIN_PT, openFonts, TEXT_PT, type Weight } from './pdf-style.ts';
 import { drawTable, type Table } from './table.ts';
 
 export interface PdfOptions {
@@ -55,7 +55,7 @@ export type Pdf = Awaited<ReturnType<typeof createPdf>>;
  *     const bytes = await pdf.finish();                           // once, at the end
  */
 export async function createPdf(options: PdfOptions) {
-  const fonts = await readFonts();
+  const fonts = await openFonts();
   // Margins of 0: this flow breaks pages, never pdfkit's own.
   const doc = new PDFDocument({
     size: options.size,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { create } from 'fontkit';
 
 const require = createRequire(import.meta.url);
 
@@ -11,12 +12,25 @@ const FONT_FILES = {
 
 export type Weight = keyof typeof FONT_FILES;
 
-export async function readFonts(): Promise<Record<Weight, Buffer>> {
-  const [regular, bold] = await Promise.all([
-    readFile(require.resolve(FONT_FILES.regular)),
-    readFile(require.resolve(FONT_FILES.bold)),
-  ]);
-  return { regular, bold };
+/** An opened font, as pdfkit takes it beside paths and bytes. */
+export type OpenFont = Buffer;
+
+let opened: Promise<Record<Weight, OpenFont>> | undefined;
+
+/** The fonts, opened once: finding the way through a font of 30,000 characters takes longer than a document. */
+export function openFonts(): Promise<Record<Weight, OpenFont>> {
+  opened ??= Promise.all([openFont('regular'), openFont('bold')]).then(([regular, bold]) => ({
+    regular,
+    bold,
+  }));
+  opened.catch(() => (opened = undefined));
+  return opened;
+}
+
+async function openFont(weight: Weight): Promise<OpenFont> {
+  const bytes = await readFile(require.resolve(FONT_FILES[weight]));
+  // pdfkit's types do not know that it takes what fontkit has opened.
+  return create(bytes) as unknown as OpenFont;
 }
 
 /** Colours for paper: dark on white, each series told apart in grey print too. */
