@@ -4,6 +4,7 @@ import { AIM_ENDPOINTS } from './endpoints/aim.ts';
 import { ALERT_ENDPOINTS } from './endpoints/alerts.ts';
 import { BRIEFING_ENDPOINTS } from './endpoints/briefing.ts';
 import { CITY_ENDPOINTS } from './endpoints/city.ts';
+import { DEMO_ENDPOINTS } from './endpoints/demo.ts';
 import { DETECTOR_ENDPOINTS } from './endpoints/detectors.ts';
 import { DISPATCH_ENDPOINTS } from './endpoints/dispatch.ts';
 import { LINK_ENDPOINTS } from './endpoints/link.ts';
@@ -25,6 +26,7 @@ export const ENDPOINTS = {
   ...SURROUNDINGS_ENDPOINTS,
   ...SIGHT_ENDPOINTS,
   ...DETECTOR_ENDPOINTS,
+  ...DEMO_ENDPOINTS,
   ...AIM_ENDPOINTS,
   ...LINK_ENDPOINTS,
   ...NOTIFY_ENDPOINTS,

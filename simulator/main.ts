@@ -1,7 +1,9 @@
+import type { DemoOrder } from '../contract/demo.ts';
 import { readCity } from './city.ts';
 import { inlets } from './inlets.ts';
 import { watchAsAiCameras } from './live/ai-cameras.ts';
 import { liveCity, PLAIN_CAMERAS } from './live/city-live.ts';
+import { obeyOrders } from './live/orders.ts';
 import { canFilm, servePictures } from './live/picture-server.ts';
 import { standIn } from './people/officer.ts';
 import { respond } from './people/responder.ts';
@@ -45,8 +47,27 @@ process.stdin.on('end', () => void closePictures().finally(() => process.exit(0)
 const withDetector = city.cameras.filter(
   (camera) => !films || !serverDetects || !PLAIN_CAMERAS.includes(camera.id),
 );
+const silentStations = new Set<string>();
+
+function obey(order: DemoOrder, atMs: number): void {
+  switch (order.kind) {
+    case 'fire':
+      return live.setFire(order, atMs, order.size);
+    case 'wind':
+      return live.orderWeather({ windFromDeg: order.fromDeg, windMs: order.speedMs });
+    case 'visibility':
+      return live.orderWeather({ visibilityM: order.metres });
+    case 'camera':
+      return live.silenceCamera(order.cameraId, order.silent);
+    case 'station':
+      if (order.silent) silentStations.add(order.code);
+      else silentStations.delete(order.code);
+  }
+}
+
 await Promise.all([
-  reportForever({ server, device, line: { host, port: Number(port) }, seed: SEED }),
+  obeyOrders(server, device, obey),
+  reportForever({ server, device, line: { host, port: Number(port) }, seed: SEED, silent: silentStations }),
   watchAsAiCameras(live, withDetector, server, device),
   standIn(server, { email, password }, (link, responder, to) =>
     respond(server, link, responder, to, lookAround(city, live)),

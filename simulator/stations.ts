@@ -16,6 +16,8 @@ export interface StationsOptions {
   /** Where stations report over HJ 212. */
   line: { host: string; port: number };
   seed: number;
+  /** Codes of stations that report nothing at present. */
+  silent: ReadonlySet<string>;
 }
 
 /** Every station's hours and minutes, as long as the process lives; the day before is filled in first. */
@@ -25,14 +27,18 @@ export async function reportForever(options: StationsOptions): Promise<void> {
 
 /** What is known of some hours: over the stations' own lines; gauges that HJ 212 has no code for by the other inlet. */
 async function reportHours(
-  { server, device, line, seed }: StationsOptions,
+  { server, device, line, seed, silent }: StationsOptions,
   fromMs: number,
   toMs: number,
   nowHourMs: number,
 ): Promise<void> {
   const rows = [];
   for (let atMs = fromMs; atMs < toMs; atMs += HOUR_MS)
-    rows.push(...hourlyReadings(atMs, (nowHourMs - atMs) / HOUR_MS - 1, seed));
+    rows.push(
+      ...hourlyReadings(atMs, (nowHourMs - atMs) / HOUR_MS - 1, seed).filter(
+        (row) => !silent.has(row.station),
+      ),
+    );
   const { lines, others } = reportsOf(rows);
   for (const reports of lines.values()) await overTheLine(line, reports);
   for (let i = 0; i < others.length; i += POST_AT_ONCE) {
@@ -65,10 +71,11 @@ async function hours(options: StationsOptions): Promise<never> {
   }
 }
 
-async function minutes({ line, seed }: StationsOptions): Promise<never> {
+async function minutes({ line, seed, silent }: StationsOptions): Promise<never> {
   for (;;) {
     const atMs = Math.floor(Date.now() / MINUTES_MS) * MINUTES_MS - MINUTES_MS;
-    for (const reports of minuteReports(atMs, seed).values()) await overTheLine(line, reports);
+    for (const [code, reports] of minuteReports(atMs, seed))
+      if (!silent.has(code)) await overTheLine(line, reports);
     await wait(atMs + 2 * MINUTES_MS - Date.now() + 1000);
   }
 }

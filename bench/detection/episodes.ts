@@ -62,6 +62,15 @@ export function fireEpisode(view: BenchView, seed: number, k: number): Episode |
   return null;
 }
 
+/** A fire on ground that both see; null when none was found. */
+export function pairEpisode(view: BenchView, partner: BenchView, seed: number, k: number): Episode | null {
+  for (let n = 0; n < 12; n += 1) {
+    const episode = fireEpisode(view, seed + 31 * n, 1000 + k);
+    if (episode?.fire && seesGround(partner.scene, episode.fire, 6000)) return episode;
+  }
+  return null;
+}
+
 export function lookAlikeHour(view: BenchView, seed: number, k: number, minutes: number): Episode {
   const lookAlike = LOOK_ALIKES[k % LOOK_ALIKES.length] ?? 'steam';
   const id = `${lookAlike}-${k}`;

@@ -3,9 +3,10 @@ import { Worker } from 'node:worker_threads';
 import type { Played } from './play.ts';
 import type { Share } from './worker.ts';
 
-export interface Sets extends Omit<Share, 'fires' | 'hours'> {
+export interface Sets extends Omit<Share, 'fires' | 'hours' | 'pairs'> {
   fires: number;
   hours: number;
+  pairs: number;
 }
 
 /** Plays all episodes over the machine's cores. `onDone` hears of each. */
@@ -16,7 +17,12 @@ export async function playAll(sets: Sets, onDone: (done: number) => void): Promi
   const all: Played[] = [];
   await Promise.all(
     Array.from({ length: n }, (_, i) => {
-      const share: Share = { ...sets, fires: every(sets.fires, i), hours: every(sets.hours, i) };
+      const share: Share = {
+        ...sets,
+        fires: every(sets.fires, i),
+        hours: every(sets.hours, i),
+        pairs: every(sets.pairs, i),
+      };
       return runShare(share, (played) => {
         if (played) all.push(played);
         onDone(all.length);

@@ -4,6 +4,7 @@ import { featuresOf } from '../../domain/detect/features.ts';
 import { film } from '../../simulator/render/film.ts';
 import { footInPicture } from '../../simulator/render/smoke.ts';
 import type { Episode } from './episodes.ts';
+import type { Placed } from './places.ts';
 import { HEIGHT, WIDTH } from './views.ts';
 
 export interface Alarm extends Finding {
@@ -23,6 +24,8 @@ export interface Played {
   /** The fire's last finding, whose foot is best known. */
   lastFire: Finding | null;
   truth: { lon: number; lat: number } | null;
+  alone: Placed | null;
+  together: Placed | null;
   detectMs: number;
   pictures: number;
   rows: { features: number[]; isSmoke: boolean; weight: number }[];
@@ -47,6 +50,8 @@ export function play(episode: Episode, threshold: number, collect: boolean): Pla
     alarms: [],
     lastFire: null,
     truth: fire && { lon: fire.lon, lat: fire.lat },
+    alone: null,
+    together: null,
     detectMs: 0,
     pictures: 0,
     rows: [],

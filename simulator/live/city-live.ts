@@ -37,6 +37,7 @@ export function liveCity(city: City, seed: number, startedMs: number) {
   const heightAt = cityHeight(city.rivers);
   const eyes = new Map<string, Eye>();
   const set: Emitter[] = [];
+  const silent = new Set<string>();
   const slots = new Map<number, Emitter | null>();
   let order: WeatherOrder = {};
   const weather = (atMs: number): Weather => weatherAt(seed, daylightOf(atMs), order);
@@ -141,12 +142,19 @@ export function liveCity(city: City, seed: number, startedMs: number) {
       return seesGround(scene, fire, REACH_M) ? footInPicture(scene, fire, atMs) : null;
     },
     groundAt: (place: LonLat): number => heightAt(place.lon, place.lat),
+    silentCameras: silent as ReadonlySet<string>,
+    silenceCamera(id: string, isSilent: boolean): void {
+      if (isSilent) silent.add(id);
+      else silent.delete(id);
+    },
     setFire(place: LonLat, atMs: number, size: number): void {
       const fire = strawFire(seed, `set-${atMs}`, place, atMs);
       set.push({ ...fire, size, growS: 40, endMs: atMs + 15 * 60_000 });
     },
-    orderWeather(next: WeatherOrder): void {
-      order = next;
+    /** What is null comes by itself again; what is left out stays. */
+    orderWeather(next: { [K in keyof WeatherOrder]?: WeatherOrder[K] | null }): void {
+      const both = { ...order, ...next };
+      order = Object.fromEntries(Object.entries(both).filter(([, value]) => value !== null));
       for (const eye of eyes.values()) eye.film.renew();
     },
     weather,

@@ -35,7 +35,7 @@ export async function servePictures(city: LiveCity): Promise<{ url: string; clos
 
   const streamOf = (id: string): Stream | null => {
     const camera = city.cameraOf(id);
-    if (camera === null) return null;
+    if (camera === null || city.silentCameras.has(id)) return null;
     const known = watched.get(id);
     if (known) {
       known.usedMs = Date.now();
@@ -50,7 +50,7 @@ export async function servePictures(city: LiveCity): Promise<{ url: string; clos
   };
   const sweep = setInterval(() => {
     for (const [id, { stream, usedMs }] of watched) {
-      if (usedMs > Date.now() - IDLE_MS) continue;
+      if (usedMs > Date.now() - IDLE_MS && !city.silentCameras.has(id)) continue;
       watched.delete(id);
       void stream.stop();
     }
