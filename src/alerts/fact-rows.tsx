@@ -27,7 +27,10 @@ const asText = (p: LonLat, digits: number) => `${p.lon.toFixed(digits)}, ${p.lat
 function Position({ alert, onLocate }: { alert: Alert; onLocate: (at: LonLat) => void }) {
   const { t } = useTranslation('alerts');
   const point = pointOf(alert.position);
-  if (!point) return <span>{t('position.unknown')}</span>;
+  if (!point)
+    return (
+      <span>{t(alert.position.kind === 'bearing' ? 'position.directionOnly' : 'position.unknown')}</span>
+    );
   return (
     <span className={styles.where}>
       <button

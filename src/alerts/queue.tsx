@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alert } from '../../contract/alerts.ts';
+import { useFormats } from '../i18n/use-formats.ts';
 import { Pill } from '../ui/pill.tsx';
 import { nameAlert, placeOf } from './alert-name.ts';
 import { AgeClock, StagePill } from './clocks.tsx';
@@ -33,7 +34,7 @@ function QueueRow({
           #{alert.id} {nameAlert(t, alert, i18n.language)}
         </span>
         <AgeClock alert={alert} className={styles.age} />
-        <span className={styles.place}>{placeOf(alert, i18n.language) || t('position.unknown')}</span>
+        <span className={styles.place}>{placeOf(alert, i18n.language) || <Unplaced alert={alert} />}</span>
         <span className={styles.marks}>
           <StagePill alert={alert} />
           {alert.illustrative && <Pill>{t('illustrative', { ns: 'common' })}</Pill>}
@@ -41,6 +42,15 @@ function QueueRow({
       </button>
     </li>
   );
+}
+
+/** What is known instead of a place: the direction, where there is one. */
+function Unplaced({ alert: { position } }: { alert: Alert }) {
+  const { t } = useTranslation('alerts');
+  const formats = useFormats();
+  const line = position.kind === 'bearing' ? position.lines[0] : undefined;
+  if (!line) return <>{t('position.unknown')}</>;
+  return <>{t('position.towards', { bearing: formats.degrees(line.bearingDeg), camera: line.cameraId })}</>;
 }
 
 export function Queue({

@@ -74,6 +74,8 @@ export const alertWordsEn: typeof alertWordsZh = {
     ellipse: '95% ellipse, semi-axes {{a}} × {{b}}',
     bearing: 'Bearing only {{bearing}} ± {{sigma}}, {{camera}}',
     unknown: 'Position unknown',
+    directionOnly: 'Direction only, no place',
+    towards: '{{bearing}} from {{camera}}, distance unknown',
     candidates: '{{n}} possible places, first {{share}}',
     copyWgs: 'Copy WGS-84',
     copyGcj: 'GCJ-02',
@@ -270,6 +272,7 @@ export const alertWordsEn: typeof alertWordsZh = {
   lost: {
     already_acknowledged: '{{who}} took it at {{at}}',
     already_verified: '{{who}} verified it at {{at}}',
+    changed: '{{who}} changed it at {{at}}: {{action}}. Look at it again before you decide.',
     someone: 'Somebody',
   },
   note: { label: 'Note', placeholder: 'Saved with the next action', kept: 'Unsent text is kept' },

@@ -72,6 +72,8 @@ export const alertWordsZh = {
     ellipse: '95% 椭圆半轴 {{a}} × {{b}}',
     bearing: '仅方位 {{bearing}} ± {{sigma}}，{{camera}}',
     unknown: '位置未知',
+    directionOnly: '只有方向，没有位置',
+    towards: '{{camera}} 方位 {{bearing}}，距离未知',
     candidates: '{{n}} 个可能位置，首选 {{share}}',
     copyWgs: '复制 WGS-84',
     copyGcj: 'GCJ-02',
@@ -268,6 +270,7 @@ export const alertWordsZh = {
   lost: {
     already_acknowledged: '{{who}} 已于 {{at}} 接警',
     already_verified: '{{who}} 已于 {{at}} 核实',
+    changed: '{{who}} 已于 {{at}} {{action}}，请看过最新状态再决定。',
     someone: '他人',
   },
   note: { label: '备注', placeholder: '随下一步操作保存', kept: '未提交的文字会保留' },

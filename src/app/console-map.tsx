@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pointOf } from '../alerts/place.ts';
 import { useCameras, useOpenAlerts } from '../api/queries.ts';
 import { filterItems } from '../layers/binding/filter-items.ts';
 import { useLayerItems } from '../layers/binding/use-layer-items.ts';
@@ -15,6 +14,7 @@ import { Inspector } from '../layers/inspector/inspector.tsx';
 import { EdgePointers } from '../map/controls/edge-pointers.tsx';
 import { MapChrome } from '../map/controls/map-chrome.tsx';
 import { MapView } from '../map/map-view.tsx';
+import { givePlace } from '../map/place-pick.ts';
 import { useIsReliefMadeUp } from '../sight/use-relief-note.ts';
 import { WatchersPanel } from '../sight/watchers-panel.tsx';
 import type { MapLook } from '../map/types.ts';
@@ -23,13 +23,11 @@ import { useSignedIn } from './use-signed-in.ts';
 import { mapIsland } from './map-island.ts';
 import { formatPick, parsePick } from './search.ts';
 import { useConsoleSearch } from './use-console-search.ts';
+import { useFollowAlert } from './use-follow-alert.ts';
 import { useLayerSwitches } from './use-layer-switches.ts';
 import { useLook } from './use-look.ts';
 import { useMapUrl } from './use-map-url.ts';
 import { viewOfExtent, viewOfSearch } from './view-search.ts';
-
-/** Close enough to tell fields apart, far enough to see the cameras around. */
-const ALERT_ZOOM = 11.5;
 
 /** The map with its layers, its inspector, and the selected alert kept in sight. */
 export function ConsoleMap() {
@@ -61,7 +59,8 @@ export function ConsoleMap() {
   }, [search.pick]);
   useEffect(
     () =>
-      handle.on('pick', ({ feature }) => {
+      handle.on('pick', ({ feature, lon, lat }) => {
+        if (givePlace({ lon, lat })) return;
         if (feature?.source === 'alerts') update({ alert: Number(feature.key), pick: undefined });
         else {
           const next = feature ? formatPick({ layer: feature.source, id: feature.key }) : undefined;
@@ -91,17 +90,7 @@ export function ConsoleMap() {
   }, [handle, pickedLayer, pickedKey]);
 
   const openAlerts = useOpenAlerts().data?.alerts ?? [];
-  const position = openAlerts.find((alert) => alert.id === search.alert)?.position;
-  const point = position ? pointOf(position) : null;
-  const [lon, lat] = [point?.lon, point?.lat];
-  useEffect(() => {
-    if (search.alert === undefined || lon === undefined || lat === undefined) return;
-    const [west, south, east, north] = handle.bounds();
-    const view = handle.view();
-    const inSight = lon > west && lon < east && lat > south && lat < north;
-    if (!inSight || view.zoom < ALERT_ZOOM - 1.5)
-      handle.flyTo({ lon, lat, zoom: Math.max(view.zoom, ALERT_ZOOM) });
-  }, [handle, search.alert, lon, lat]);
+  useFollowAlert(handle, search.alert, openAlerts.find((alert) => alert.id === search.alert)?.position);
 
   return (
     <MapView handle={handle} label={t('map')}>
