@@ -14,6 +14,7 @@ const CONSOLE_PAGES = [
   '/briefing',
   '/calibrate/:cameraId',
   '/responders',
+  '/settings',
   '/stations',
   '/sign-in',
   '/setup',

@@ -2,7 +2,14 @@ import { defineLocale } from '../i18n/define-locale.ts';
 
 export const appLocale = defineLocale(
   {
-    nav: { label: '页面', watch: '值守', wall: '视频墙', briefing: '研判', stations: '站点管理' },
+    nav: {
+      label: '页面',
+      watch: '值守',
+      wall: '视频墙',
+      briefing: '研判',
+      stations: '站点管理',
+      settings: '通知与时限',
+    },
     counts: { label: '告警统计', new: '待接警', verify: '待核实', working: '处置中', closed: '今日闭环' },
     feed: {
       connecting: '正在连接',
@@ -130,7 +137,14 @@ export const appLocale = defineLocale(
     },
   },
   {
-    nav: { label: 'Pages', watch: 'Watch', wall: 'Wall', briefing: 'Briefing', stations: 'Stations' },
+    nav: {
+      label: 'Pages',
+      watch: 'Watch',
+      wall: 'Wall',
+      briefing: 'Briefing',
+      stations: 'Stations',
+      settings: 'Notifications and clocks',
+    },
     counts: {
       label: 'Alert counts',
       new: 'Not taken',

@@ -15,6 +15,7 @@ import { Fence } from './fence.tsx';
 import { Gate } from './gate.tsx';
 import { ConsoleSearch } from './search.ts';
 import { RecordingsSearch } from './recordings-search.ts';
+import { SettingsSearch } from './settings-search.ts';
 import { SetupPage } from './setup-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { StationsSearch } from './stations-search.ts';
@@ -88,6 +89,12 @@ const stations = createRoute({
   validateSearch: StationsSearch,
   component: lazyRouteComponent(() => import('./stations-page.tsx'), 'StationsPage'),
 });
+const settings = createRoute({
+  getParentRoute: () => staff,
+  path: '/settings',
+  validateSearch: SettingsSearch,
+  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -106,7 +113,7 @@ const plain = (value: unknown) =>
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    staff.addChildren([consoleRoute, wall, recordings, calibrate, stations, briefing]),
+    staff.addChildren([consoleRoute, wall, recordings, calibrate, stations, briefing, settings]),
     sharedBriefing,
     signIn,
     setup,

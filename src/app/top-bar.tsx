@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Alert } from '../../contract/alerts.ts';
@@ -61,6 +61,7 @@ function Account({ user }: { user: NonNullable<Session['user']> }) {
   const { t } = useTranslation(['app', 'common']);
   const formats = useFormats();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const hour = formats.hour(useServerNow());
   const shift = hour >= 8 && hour < 20 ? 'day' : 'night';
   const leave = async () => {
@@ -87,6 +88,11 @@ function Account({ user }: { user: NonNullable<Session['user']> }) {
             <div className={menu.label}>
               {user.email} · {t(`role.${user.role}`, { ns: 'common' })}
             </div>
+            {user.role !== 'leader' && (
+              <Menu.Item className={menu.item} onClick={() => void navigate({ to: '/settings' })}>
+                {t('nav.settings')}
+              </Menu.Item>
+            )}
             <Menu.Item className={menu.item} onClick={() => void leave()}>
               {t('signOut')}
             </Menu.Item>

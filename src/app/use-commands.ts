@@ -42,6 +42,16 @@ export function useCommands(): { commands: Command[]; coordinate: (text: string)
     { id: 'wall', group: 'go', label: t('nav.wall'), run: () => void navigate({ to: '/wall' }) },
     { id: 'briefing', group: 'go', label: t('nav.briefing'), run: () => void navigate({ to: '/briefing' }) },
     { id: 'stations', group: 'go', label: t('nav.stations'), run: () => void navigate({ to: '/stations' }) },
+    ...(user.role === 'leader'
+      ? []
+      : [
+          {
+            id: 'settings',
+            group: 'go',
+            label: t('nav.settings'),
+            run: () => void navigate({ to: '/settings' }),
+          } as const,
+        ]),
     {
       id: 'theme',
       group: 'command',

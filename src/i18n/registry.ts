@@ -1,4 +1,5 @@
 import { deskLocale } from '../alerts/desk-locale.ts';
+import { handlingLocale } from '../alerts/handling/handling-locale.ts';
 import { alertsLocale } from '../alerts/locale.ts';
 import { appLocale } from '../app/locale.ts';
 import { briefingLocale } from '../briefing/locale.ts';
@@ -9,6 +10,7 @@ import { importsLocale } from '../imports/locale.ts';
 import { layersLocale } from '../layers/locale.ts';
 import { mapLocale } from '../map/locale.ts';
 import { stationsLocale } from '../stations/locale.ts';
+import { settingsLocale } from '../settings/locale.ts';
 import { timelineLocale } from '../timeline/locale.ts';
 import { commonLocale } from './common-locale.ts';
 
@@ -19,9 +21,11 @@ export const LOCALES = {
   alerts: alertsLocale,
   briefing: briefingLocale,
   desk: deskLocale,
+  handling: handlingLocale,
   imports: importsLocale,
   layers: layersLocale,
   map: mapLocale,
+  settings: settingsLocale,
   sight: sightLocale,
   stations: stationsLocale,
   timeline: timelineLocale,
