@@ -27,12 +27,24 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+export interface FramesPage {
+  /** Folder of the page's index.html. */
+  pageDir?: string;
+  /** Name on `window` that says that the page is there. */
+  ready?: string;
+  /** What the page asks for beside its own files: text by its path. */
+  files?: Readonly<Record<string, string>>;
+}
+
 /** The console's map and layers, built as they ship, with the pilot city's relief, in a real Chromium of 1280 × 720. */
-export async function openFramesPage(query = ''): Promise<{ page: Page; close: () => Promise<void> }> {
+export async function openFramesPage(
+  query = '',
+  { pageDir = PAGE_DIR, ready = 'bench', files = {} }: FramesPage = {},
+): Promise<{ page: Page; close: () => Promise<void> }> {
   const outDir = await mkdtemp(path.join(tmpdir(), 'lookout-bench-layers-'));
   await build({
     configFile: false,
-    root: PAGE_DIR,
+    root: pageDir,
     publicDir: PUBLIC_DIR,
     plugins: [react()],
     build: { outDir, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
@@ -51,6 +63,8 @@ export async function openFramesPage(query = ''): Promise<{ page: Page; close: (
     return c.body(new Uint8Array(png), 200, { 'content-type': 'image/png' });
   });
   app.get('/*', async (c) => {
+    const extra = files[c.req.path];
+    if (extra !== undefined) return c.body(extra, 200, { 'content-type': 'application/json' });
     const name = c.req.path === '/' ? '/index.html' : path.posix.normalize(c.req.path);
     const file = await readFile(path.join(outDir, name)).catch(() => null);
     if (!file) return c.notFound();
@@ -62,7 +76,7 @@ export async function openFramesPage(query = ''): Promise<{ page: Page; close: (
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   page.on('pageerror', (error) => console.error(`page: ${error.message}`));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${query}`);
-  await page.waitForFunction(() => 'bench' in window, null, { timeout: 60_000 });
+  await page.waitForFunction((name) => name in window, ready, { timeout: 60_000 });
   return {
     page,
     close: async () => {

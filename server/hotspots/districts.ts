@@ -4,7 +4,7 @@ import { multiPolygonAreaM2 } from '../../domain/geo/polygon.ts';
 import type { PlaceData } from '../places/places.ts';
 import type { EventColumns } from './event-columns.ts';
 import { slicesOf } from './located.ts';
-import { tally } from './tally.ts';
+import { indicesBy, tally } from './tally.ts';
 
 export interface Period {
   events: EventColumns;
@@ -28,39 +28,44 @@ export function districtRows(
     (_, k) => span.fromMs + ((span.toMs - span.fromMs) * k) / SPARKS,
   );
   const part = slicesOf(now.events, starts);
-  const countIn = (period: Period | null, adcode: number) =>
-    period && period.adcode.reduce((sum, code) => sum + (code === adcode ? 1 : 0), 0);
-  const known = new Set(districts.map((d) => d.adcode));
-  const elsewhere = (period: Period): Period => ({
-    ...period,
-    adcode: period.adcode.map((code) => (known.has(code) ? code : 0)),
-  });
-  const [n, p, y] = [elsewhere(now), previous && elsewhere(previous), year && elsewhere(year)];
-  const rowOf = (adcode: number, nameZh: string, nameEn: string, areaKm2: number | null) => {
-    const sum = tally(n.events, (i) => n.adcode[i] === adcode);
+  const rowAt = new Map(districts.map((d, i) => [d.adcode, i]));
+  const indicesOf = (period: Period | null) =>
+    period &&
+    indicesBy(
+      period.adcode.map((code) => rowAt.get(code) ?? districts.length),
+      districts.length + 1,
+    );
+  const [own, before, lastYear] = [indicesOf(now) ?? [], indicesOf(previous), indicesOf(year)];
+  const rowOf = (
+    at: number,
+    adcode: number | null,
+    nameZh: string,
+    nameEn: string,
+    areaKm2: number | null,
+  ) => {
+    const indices = own[at] ?? new Uint32Array();
+    const sum = tally(now.events, indices);
     const spark = new Array<number>(SPARKS).fill(0);
-    part.forEach((at, i) => {
-      if (n.adcode[i] === adcode && at >= 0) spark[at]! += 1;
-    });
-    const compared = (period: Period | null) => {
-      const value = countIn(period, adcode);
+    for (const i of indices) if (part[i]! >= 0) spark[part[i]!]! += 1;
+    const compared = (lists: Uint32Array[] | null) => {
+      const value = lists && (lists[at]?.length ?? 0);
       return { value, change: comparePeriods(sum.count, value, 'quantity') };
     };
     return {
-      adcode: adcode === 0 ? null : adcode,
+      adcode,
       nameZh,
       nameEn,
       areaKm2,
-      previous: compared(p),
-      year: compared(y),
+      previous: compared(before),
+      year: compared(lastYear),
       perKm2: areaKm2 === null ? null : sum.count / areaKm2,
       ...sum,
       spark,
     };
   };
-  const rows = districts.map((d) => rowOf(d.adcode, d.nameZh, d.nameEn, areaOf(d)));
+  const rows = districts.map((d, i) => rowOf(i, d.adcode, d.nameZh, d.nameEn, areaOf(d)));
   rows.sort((a, b) => b.count - a.count || (a.adcode ?? 0) - (b.adcode ?? 0));
-  const rest = rowOf(0, '未定区县', 'No district', null);
+  const rest = rowOf(districts.length, null, '未定区县', 'No district', null);
   return rest.count > 0 || (rest.year.value ?? 0) > 0 ? [...rows, rest] : rows;
 }
 

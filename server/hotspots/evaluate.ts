@@ -52,12 +52,7 @@ export function evaluate(task: HotspotTask, unit: CityUnit, data: PlaceData): Ho
     if (groups.count[i] !== 0 || baseCount[i] !== 0 || (gi && gi.bins[i] !== 0) || emerging?.names[i])
       shown.push(i);
   const cityKm2 = unit.areaKm2.reduce((sum, km2) => sum + km2, 0);
-  const measured = (one: typeof previous) =>
-    one &&
-    withRate(
-      tally(one.events, () => true),
-      cityKm2,
-    );
+  const measured = (one: typeof previous) => one && withRate(tally(one.events), cityKm2);
   const adcode = adcodesOf(now, cell, unit);
   const hours = new Array<number>(24).fill(0);
   for (const at of now.atS) hours[Math.floor((at + CITY_OFFSET_S) / HOUR_S) % 24]! += 1;
@@ -73,14 +68,7 @@ export function evaluate(task: HotspotTask, unit: CityUnit, data: PlaceData): Ho
     cellAreaKm2: unit.cellAreaKm2,
     cellCount: unit.keys.length,
     frame: unit.frame,
-    figures: figuresOf(
-      withRate(
-        tally(now, () => true),
-        cityKm2,
-      ),
-      measured(previous),
-      measured(year),
-    ),
+    figures: figuresOf(withRate(tally(now), cityKm2), measured(previous), measured(year)),
     cells: {
       ...columnsOf(unit, shown),
       adcode: shown.map((i) => unit.adcode[i]! || null),

@@ -17,12 +17,12 @@ const minutes = (values: readonly number[]): number | null => {
   return median === null ? null : median / 60;
 };
 
-/** Of the events whose index passes. False alarms have no time of response: nobody had to go. */
-export function tally(events: EventColumns, passes: (i: number) => boolean): Tally {
+/** Of the events of these indices, or of all. False alarms have no time of response: nobody had to go. */
+export function tally(events: EventColumns, indices?: Uint32Array): Tally {
   let [count, confirmed, rejected] = [0, 0, 0];
   const [arrive, close]: [number[], number[]] = [[], []];
-  for (let i = 0; i < events.n; i++) {
-    if (!passes(i)) continue;
+  for (let k = 0; k < (indices?.length ?? events.n); k++) {
+    const i = indices ? indices[k]! : k;
     count += 1;
     const verdict = events.verdict[i]!;
     if (verdict === CONFIRMED) confirmed += 1;
@@ -41,6 +41,19 @@ export function tally(events: EventColumns, passes: (i: number) => boolean): Tal
     arriveMinutes: minutes(arrive),
     closeMinutes: minutes(close),
   };
+}
+
+/** Indices of the events of each group; −1 belongs to none. */
+export function indicesBy(group: Int32Array, groups: number): Uint32Array[] {
+  const sizes = new Uint32Array(groups);
+  for (const g of group) if (g >= 0) sizes[g]! += 1;
+  const lists = Array.from(sizes, (size) => new Uint32Array(size));
+  sizes.fill(0);
+  for (let i = 0; i < group.length; i++) {
+    const g = group[i]!;
+    if (g >= 0) lists[g]![sizes[g]!++] = i;
+  }
+  return lists;
 }
 
 /** Counts, shares and medians of every group at once. `group[i]` is −1 for events of none. */

@@ -63,13 +63,7 @@ export function HotspotMap({ handle, look, data, drawn, measure, pick, onPick, i
             {t('swipeNow')}
           </span>
         )}
-        <MapControls
-          handle={handle}
-          threeD={false}
-          onThreeD={() => undefined}
-          measuring={false}
-          onMeasure={() => undefined}
-        />
+        <MapControls handle={handle} threeD={false} measuring={false} />
         <MapFooter handle={handle} />
       </MapView>
       {base && (
@@ -118,14 +112,16 @@ function useCells(
       ),
     [hotspots, slices, districts],
   );
+  const hatched = drawn.classified.classes.some((one) => one.hatch !== 'none');
+  const fine = ['500m', 'h3-8', 'h3-9'].includes(hotspots.query.unit);
   useEffect(() => handle?.setLook(look), [handle, look]);
   useEffect(() => {
     if (!handle) return undefined;
     handle.setImages(hatchImage);
-    handle.setPart(OWNER, cellPart(palette[look.theme]));
+    handle.setPart(OWNER, cellPart(palette[look.theme], { hatched, fine }));
     handle.setPickable([CELL_FILL]);
     return undefined;
-  }, [handle, look.theme]);
+  }, [handle, look.theme, hatched, fine]);
   useEffect(() => handle?.setData(CELLS, features), [handle, features]);
   useEffect(() => {
     if (!handle) return;

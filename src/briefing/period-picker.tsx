@@ -18,13 +18,18 @@ interface Props {
 
 const reset = { at: undefined, step: undefined } as const;
 
+/** 2026-09-20 – 10-18: the year once where it is one. */
+export function shortSpan({ from, to }: { from: string; to: string }): { from: string; to: string } {
+  return { from, to: from.slice(0, 4) === to.slice(0, 4) ? to.slice(5) : to };
+}
+
 /** The period and what it is compared with. */
 export function PeriodPicker({ view, periods, onView }: Props) {
   const { t } = useTranslation('briefing');
   const [isOpen, setOpen] = useState(false);
   const compare = view.compare ?? 'year';
   const text = periods
-    ? t('period.text', { ...periods.now, base: t(`period.${compare}`) })
+    ? t('period.text', { ...shortSpan(periods.now), base: t(`period.${compare}`) })
     : t('period.label');
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>

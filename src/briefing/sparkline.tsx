@@ -1,6 +1,6 @@
 /** A line without axes; the figures stand beside it. */
 export function Sparkline({ values, label }: { values: readonly number[]; label: string }) {
-  const [width, height, pad] = [84, 20, 2];
+  const [width, height, pad] = [72, 20, 2];
   const max = Math.max(1, ...values);
   const points = values.map((value, i) => {
     const x = pad + (i / Math.max(1, values.length - 1)) * (width - pad * 2);

@@ -73,7 +73,7 @@ export const en = {
     compare: 'Against',
     previous: 'the period before',
     year: 'last year',
-    text: '{{from}} to {{to}} against {{base}}',
+    text: '{{from}} – {{to}} against {{base}}',
     reversed: 'The first day comes after the last',
     presets: 'Usual periods',
   },
@@ -114,11 +114,11 @@ export const en = {
   change: {
     points: '{{n}} pp',
     'now-missing': 'no data now',
-    'base-missing': 'no base records',
+    'base-missing': 'no base',
     'both-missing': 'no data',
     'base-zero': 'base is 0',
     'both-zero': 'both 0',
-    'standards-differ': 'different standards: not comparable',
+    'standards-differ': 'other standard',
   },
   table: {
     district: 'District',
@@ -167,7 +167,7 @@ export const en = {
   },
   pages: {
     title: 'Briefings',
-    open: 'Pages',
+    open: 'Open',
     none: 'No briefing is saved yet',
     noneHint: 'Keep what you see as its first page.',
     new: 'New briefing',

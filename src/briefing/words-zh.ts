@@ -73,7 +73,7 @@ export const zh = {
     compare: '对比',
     previous: '上期',
     year: '上年同期',
-    text: '{{from}} 至 {{to}} 对比 {{base}}',
+    text: '{{from}} – {{to}} 对比 {{base}}',
     reversed: '起始日晚于截止日',
     presets: '常用时段',
   },
@@ -114,11 +114,11 @@ export const zh = {
   change: {
     points: '{{n}} 个百分点',
     'now-missing': '本期无数据',
-    'base-missing': '对比期无记录',
+    'base-missing': '无基期记录',
     'both-missing': '无数据',
     'base-zero': '对比期为 0',
     'both-zero': '均为 0',
-    'standards-differ': '评价标准不同，不可比',
+    'standards-differ': '标准不同，不可比',
   },
   table: {
     district: '区县',
@@ -166,8 +166,8 @@ export const zh = {
     failed: '导出失败',
   },
   pages: {
-    title: '研判材料',
-    open: '材料',
+    title: '材料',
+    open: '打开',
     none: '还没有保存的材料',
     noneHint: '把当前画面存为第一页。',
     new: '新建材料',

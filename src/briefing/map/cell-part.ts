@@ -6,11 +6,18 @@ export const CELLS = 'briefing-cells';
 export const CELL_FILL = 'briefing-cells-fill';
 export const HATCH_IMAGES = { rising: 'hatch-rising', falling: 'hatch-falling' } as const;
 
+/** What is not needed is left out: every layer is drawn anew with every step of time. */
+export interface CellLook {
+  readonly hatched: boolean;
+  /** Cells too small for borders of their own at a glance over the city. */
+  readonly fine: boolean;
+}
+
 /**
  * Cells coloured by their state: `c` a CSS colour (absent: nothing there), `h` 1 or −1 the hatching of hot and cold,
  * `dim` 1 while something else is selected. Nothing but the state changes while time plays.
  */
-export function cellPart({ accent }: Palette): StylePart {
+export function cellPart({ accent }: Palette, { hatched, fine }: CellLook): StylePart {
   const isThere = ['!=', ['coalesce', ['feature-state', 'c'], ''], ''] as const;
   const shown = (full: number, dimmed: number) =>
     ['case', ['!', isThere], 0, ['==', ['coalesce', ['feature-state', 'dim'], 0], 1], dimmed, full] as const;
@@ -53,15 +60,14 @@ export function cellPart({ accent }: Palette): StylePart {
           },
         },
       },
-      pattern('rising', 1),
-      pattern('falling', -1),
+      ...(hatched ? [pattern('rising', 1), pattern('falling', -1)] : []),
       {
         z: Z.boundary - 2,
         layer: {
           id: 'briefing-cells-line',
           type: 'line',
           source: CELLS,
-          minzoom: 8,
+          minzoom: fine ? 10 : 8,
           paint: {
             'line-color': '#ffffff',
             'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.5, 12, 1.2],

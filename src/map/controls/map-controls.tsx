@@ -7,9 +7,11 @@ import { useMapView } from './use-map-view.ts';
 interface Props {
   readonly handle: MapHandle;
   readonly threeD: boolean;
-  readonly onThreeD: (on: boolean) => void;
+  /** Absent: a map without relief to stand up. */
+  readonly onThreeD?: (on: boolean) => void;
   readonly measuring: boolean;
-  readonly onMeasure: (on: boolean) => void;
+  /** Absent: a map without the tool. */
+  readonly onMeasure?: (on: boolean) => void;
 }
 
 /** The column of map buttons: zoom, north, 3D, whole city, measure. */
@@ -17,7 +19,7 @@ export function MapControls({ handle, threeD, onThreeD, measuring, onMeasure }: 
   const { t } = useTranslation('map');
   const { bearingDeg, pitchDeg } = useMapView(handle);
   const toggleThreeD = () => {
-    onThreeD(!threeD);
+    onThreeD?.(!threeD);
     handle.flyTo({ pitchDeg: threeD ? 0 : 55 });
   };
   const turned = Math.abs(bearingDeg) > 0.5 || pitchDeg > 0.5;
@@ -38,27 +40,31 @@ export function MapControls({ handle, threeD, onThreeD, measuring, onMeasure }: 
       >
         <ControlIcon name="compass" turnDeg={-bearingDeg} />
       </button>
-      <button
-        type="button"
-        title={t('threeD')}
-        aria-label={t('threeD')}
-        aria-pressed={threeD}
-        onClick={toggleThreeD}
-      >
-        3D
-      </button>
+      {onThreeD && (
+        <button
+          type="button"
+          title={t('threeD')}
+          aria-label={t('threeD')}
+          aria-pressed={threeD}
+          onClick={toggleThreeD}
+        >
+          3D
+        </button>
+      )}
       <button type="button" title={t('extent')} aria-label={t('extent')} onClick={() => handle.fullExtent()}>
         <ControlIcon name="extent" />
       </button>
-      <button
-        type="button"
-        title={t('measure')}
-        aria-label={t('measure')}
-        aria-pressed={measuring}
-        onClick={() => onMeasure(!measuring)}
-      >
-        <ControlIcon name="measure" />
-      </button>
+      {onMeasure && (
+        <button
+          type="button"
+          title={t('measure')}
+          aria-label={t('measure')}
+          aria-pressed={measuring}
+          onClick={() => onMeasure(!measuring)}
+        >
+          <ControlIcon name="measure" />
+        </button>
+      )}
     </div>
   );
 }
