@@ -59,11 +59,14 @@ export function ActionBar({ alert, onDispatch }: ActionBarProps) {
 
   const start: Record<AlertAction, () => void> = {
     acknowledge: () => send({ action: 'acknowledge' }),
-    confirm: () => send({ action: 'confirm', note: draft.note }, () => clearDraft(alert.id, ['note'])),
+    confirm: () =>
+      send({ action: 'confirm', note: draft.note, revision: alert.revision }, () =>
+        clearDraft(alert.id, ['note']),
+      ),
     reject: () => setDialog('reject'),
     dispatch: onDispatch,
     close: () => setDialog('close'),
-    reopen: () => send({ action: 'reopen', note: '' }),
+    reopen: () => send({ action: 'reopen', note: '', revision: alert.revision }),
   };
   const press = (action: AlertAction) => {
     const refusal = alertRefuses[action](alert);

@@ -21,6 +21,11 @@ import { Evidence } from './evidence.tsx';
 import { Exceedances } from './exceedances.tsx';
 import { FactRows } from './fact-rows.tsx';
 import { Positions } from './positions.tsx';
+import { DuplicateHint } from './handling/duplicate-hint.tsx';
+import { MergeDialog } from './handling/merge-dialog.tsx';
+import { MoreMenu } from './handling/more-menu.tsx';
+import { ReportCard } from './handling/report-card.tsx';
+import { useTravel } from './handling/travel-words.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { anchorOf } from '../../domain/alerts/anchor.ts';
 import { wordFailure } from './refusal-words.ts';
@@ -41,13 +46,16 @@ export interface AlertDetailProps {
   renderClips?: ((alertId: number) => ReactNode) | undefined;
   onLocate: (at: LonLat) => void;
   onPickCamera: (id: string) => void;
+  /** Another alert is to be looked at. */
+  onSelect: (id: number) => void;
   /** It turned out to be the fire of another alert, which goes on. */
   onMerged?: (id: number) => void;
 }
 
 type Open =
   | { kind: 'dispatch'; responderId: string | null }
-  | { kind: 'link'; receipt: z.infer<typeof DispatchReceipt> };
+  | { kind: 'link'; receipts: readonly z.infer<typeof DispatchReceipt>[] }
+  | { kind: 'merge'; into: number };
 
 function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
   const { alert } = detail;
@@ -58,8 +66,10 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
   const cameras = useCameras().data ?? [];
   const responders = useResponders().data ?? [];
   const anchor = anchorOf(alert.position);
-  const candidates = candidatesFor(alert, anchor, responders);
-  const onReceipt = (receipt: z.infer<typeof DispatchReceipt>) => setOpen({ kind: 'link', receipt });
+  const travel = useTravel(alert);
+  const candidates = candidatesFor(alert, anchor, responders, travel.byId);
+  const onReceipts = (receipts: readonly z.infer<typeof DispatchReceipt>[]) =>
+    setOpen({ kind: 'link', receipts });
   const dispatch = (responderId: string | null) => setOpen({ kind: 'dispatch', responderId });
   const mayDispatch = mayAct && alertCan.dispatch(alert);
 
@@ -77,6 +87,12 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
             renderClips={props.renderClips}
           />
         )}
+        {detail.report && <ReportCard alert={alert} report={detail.report} />}
+        <DuplicateHint
+          alert={alert}
+          onLook={props.onSelect}
+          onMerge={mayAct ? (into) => setOpen({ kind: 'merge', into }) : undefined}
+        />
         <FactRows
           alert={alert}
           cameras={cameras}
@@ -87,11 +103,11 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
         <Positions detail={detail} mayAct={mayAct} />
         {alert.assignments.length > 0 && (
           <Assignments
-            alertId={alert.id}
+            alert={alert}
             assignments={alert.assignments}
             responders={responders}
             mayAct={mayAct}
-            onReceipt={onReceipt}
+            onReceipt={(receipt) => onReceipts([receipt])}
           />
         )}
         <Receipts alertId={alert.id} hasCalls={alert.assignments.length > 0} />
@@ -128,11 +144,13 @@ function Loaded({ detail, ...props }: AlertDetailProps & { detail: Detail }) {
           anchor={anchor}
           responderId={open.responderId}
           onClose={() => setOpen(null)}
-          onReceipt={onReceipt}
+          routing={travel.routing}
+          onReceipts={onReceipts}
         />
       )}
+      {open?.kind === 'merge' && <MergeDialog alert={alert} into={open.into} onClose={() => setOpen(null)} />}
       {open?.kind === 'link' && (
-        <LinkDialog alert={alert} receipt={open.receipt} onClose={() => setOpen(null)} />
+        <LinkDialog alert={alert} receipts={open.receipts} onClose={() => setOpen(null)} />
       )}
     </>
   );
@@ -157,6 +175,7 @@ export function AlertDetail(props: AlertDetailProps) {
             #{alert.id} {nameAlert(t, alert, i18n.language)}
           </h2>
           <StagePill alert={alert} />
+          {props.mayAct && query.data && <MoreMenu detail={query.data} />}
         </header>
       )}
       {query.data ? (

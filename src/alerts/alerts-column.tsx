@@ -6,10 +6,13 @@ import type { LonLat } from '../../domain/geo/geodesic.ts';
 import { useConnection } from '../api/connection.ts';
 import { useOpenAlerts, useRecentAlerts } from '../api/queries.ts';
 import { useFormats } from '../i18n/use-formats.ts';
+import { Button } from '../ui/button.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import { useHotkeys } from '../ui/use-hotkeys.ts';
 import { AlertDetail } from './alert-detail.tsx';
 import styles from './alerts-column.module.css';
+import { RaiseDialog } from './handling/raise-dialog.tsx';
+import { showRaise } from './handling/raise-store.ts';
 import { Queue } from './queue.tsx';
 import { QUEUE_TABS, queueOf, type QueueTab } from './queue-order.ts';
 import { wordFailure } from './refusal-words.ts';
@@ -35,7 +38,7 @@ const OFF_FEED = new Set(['offline', 'catching_up']);
 
 /** The queue by urgency above the detail of the chosen alert. */
 export function AlertsColumn(props: AlertsColumnProps) {
-  const { t } = useTranslation(['alerts', 'common']);
+  const { t } = useTranslation(['alerts', 'common', 'handling']);
   const formats = useFormats();
   const openQuery = useOpenAlerts();
   const recentQuery = useRecentAlerts();
@@ -103,7 +106,14 @@ export function AlertsColumn(props: AlertsColumnProps) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <span className={styles.sound}>{props.sound}</span>
+        <span className={styles.sound}>
+          {props.mayAct && (
+            <Button look="quiet" onClick={() => showRaise('form')}>
+              ＋ {t('raise.open', { ns: 'handling' })}
+            </Button>
+          )}
+          {props.sound}
+        </span>
       </div>
       {OFF_FEED.has(feed.kind) && (
         <StateNote kind="stale" title={t('stale')}>
@@ -123,10 +133,12 @@ export function AlertsColumn(props: AlertsColumnProps) {
           renderPicture={props.renderPicture}
           renderClips={props.renderClips}
           onMerged={props.onSelect}
+          onSelect={props.onSelect}
           onLocate={props.onLocate}
           onPickCamera={props.onPickCamera}
         />
       )}
+      {props.mayAct && <RaiseDialog onRaised={onSelect} />}
     </Tabs.Root>
   );
 }

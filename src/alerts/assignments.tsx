@@ -9,6 +9,8 @@ import { Button } from '../ui/button.tsx';
 import { Pill, type Tone } from '../ui/pill.tsx';
 import { showToast } from '../ui/toast.ts';
 import styles from './assignments.module.css';
+import { Openings } from './handling/openings.tsx';
+import { type PhotoAlert, PhotoVerdict } from './handling/photo-verdict.tsx';
 import { wordFailure } from './refusal-words.ts';
 
 const TONES: Record<AssignmentStage, Tone> = {
@@ -37,7 +39,7 @@ function sinceMs(a: Assignment): number {
   return since[a.stage] ?? a.sentAtMs;
 }
 
-function Result({ result }: { result: NonNullable<Assignment['result']> }) {
+function Result({ result, alert }: { result: NonNullable<Assignment['result']>; alert: PhotoAlert }) {
   const { t } = useTranslation('alerts');
   return (
     <div className={styles.result}>
@@ -46,9 +48,14 @@ function Result({ result }: { result: NonNullable<Assignment['result']> }) {
       {result.photos.length > 0 && (
         <div className={styles.photos} aria-label={t('assignment.photos', { n: result.photos.length })}>
           {result.photos.map((photo, index) => (
-            <a key={photo.id} href={photo.url} target="_blank" rel="noreferrer">
-              <img src={photo.url} alt={t('assignment.photo', { n: index + 1 })} loading="lazy" />
-            </a>
+            <figure key={photo.id} className={styles.photo}>
+              <a href={photo.url} target="_blank" rel="noreferrer">
+                <img src={photo.url} alt={t('assignment.photo', { n: index + 1 })} loading="lazy" />
+              </a>
+              <figcaption>
+                <PhotoVerdict photo={photo} alert={alert} />
+              </figcaption>
+            </figure>
           ))}
         </div>
       )}
@@ -57,7 +64,7 @@ function Result({ result }: { result: NonNullable<Assignment['result']> }) {
 }
 
 export interface AssignmentsProps {
-  alertId: number;
+  alert: PhotoAlert & { id: number };
   assignments: readonly Assignment[];
   responders: readonly Responder[];
   mayAct: boolean;
@@ -65,10 +72,10 @@ export interface AssignmentsProps {
 }
 
 /** Who was sent and how far they are; the newest first. */
-export function Assignments({ alertId, assignments, responders, mayAct, onReceipt }: AssignmentsProps) {
+export function Assignments({ alert, assignments, responders, mayAct, onReceipt }: AssignmentsProps) {
   const { t } = useTranslation(['alerts', 'common']);
   const formats = useFormats();
-  const { cancel, reissue } = useAssignmentCommand(alertId);
+  const { cancel, reissue } = useAssignmentCommand(alert.id);
   const [busyId, setBusyId] = useState<string | null>(null);
   const failed = (error: unknown) =>
     showToast({ tone: 'danger', title: t('assignment.title'), text: wordFailure(t, error, formats) });
@@ -94,14 +101,16 @@ export function Assignments({ alertId, assignments, responders, mayAct, onReceip
                 {t('assignment.call', { phone })}
               </a>
             )}
-            {assignment.result && <Result result={assignment.result} />}
+            {assignment.result && <Result result={assignment.result} alert={alert} />}
+            <Openings assignment={assignment} />
             {mayAct && assignmentCan('cancel', assignment.stage) && (
               <div className={styles.buttons}>
                 <Button
                   pending={busyId === assignment.id && reissue.isPending}
                   onClick={() => {
                     setBusyId(assignment.id);
-                    reissue.mutate({ assignmentId: assignment.id }, { ...settle, onSuccess: onReceipt });
+                    const { id, firstPhoneOnly = false } = assignment;
+                    reissue.mutate({ assignmentId: id, firstPhoneOnly }, { ...settle, onSuccess: onReceipt });
                   }}
                 >
                   {t('assignment.reissue')}

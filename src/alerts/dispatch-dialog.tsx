@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Alert } from '../../contract/alerts.ts';
 import type { DispatchReceipt } from '../../contract/assignments.ts';
-import { useDispatch } from '../api/actions.ts';
+import type { Suggestions } from '../../contract/travel.ts';
+import { useGroupDispatch } from '../api/handling.ts';
 import { useFormats } from '../i18n/use-formats.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { TextArea } from '../ui/field.tsx';
+import { AnswerDialog } from './answer-dialog.tsx';
 import styles from './dialogs.module.css';
 import { clearDraft, editDraft, useDraft } from './drafts.ts';
 import type { Anchor } from '../../domain/alerts/anchor.ts';
@@ -19,88 +19,89 @@ export interface DispatchDialogProps {
   alert: Alert;
   candidates: readonly Candidate[];
   anchor: Anchor;
+  routing: Suggestions['routing'];
   /** Chosen beforehand, such as by the button beside a name. */
   responderId: string | null;
   onClose: () => void;
-  onReceipt: (receipt: z.infer<typeof DispatchReceipt>) => void;
+  onReceipts: (receipts: readonly z.infer<typeof DispatchReceipt>[]) => void;
 }
 
+/** One or several, all at once or nobody, each with a link of their own. */
 export function DispatchDialog(props: DispatchDialogProps) {
-  const { alert, candidates, anchor, onClose, onReceipt } = props;
+  const { alert, candidates, anchor, onClose, onReceipts } = props;
   const { t } = useTranslation(['alerts', 'common']);
+  const { t: h } = useTranslation('handling');
   const formats = useFormats();
   const words = useCandidateWords(anchor);
   const draft = useDraft(alert.id);
-  const dispatch = useDispatch(alert.id);
+  const dispatch = useGroupDispatch(alert.id);
   const available = candidates.filter(({ responder }) => responder.state !== 'off_duty');
-  const [responderId, setResponderId] = useState(props.responderId ?? available[0]?.responder.id ?? null);
+  const first = props.responderId ?? available[0]?.responder.id;
+  const [chosen, setChosen] = useState<readonly string[]>(first === undefined ? [] : [first]);
+  const [firstPhoneOnly, setFirstPhoneOnly] = useState(false);
+  const [asked, setAsked] = useState(false);
   const ask = draft.ask ?? t('dispatch.defaultAsk');
+  const toggle = (id: string) =>
+    setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
 
   const submit = () => {
-    if (responderId === null) return;
+    setAsked(true);
+    if (chosen.length === 0) return;
     dispatch.mutate(
-      { responderId, ask: ask.trim() },
+      { responderIds: [...chosen], ask: ask.trim(), firstPhoneOnly },
       {
-        onSuccess: (receipt) => {
+        onSuccess: ({ receipts }) => {
           clearDraft(alert.id, ['ask']);
-          onReceipt(receipt);
+          onReceipts(receipts);
         },
       },
     );
   };
+  const failed = dispatch.isError ? wordFailure(t, dispatch.error, formats, alert) : null;
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <AnswerDialog
       title={t('dispatch.title', { id: alert.id })}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('cancel', { ns: 'common' })}</Button>
-          <Button look="danger" pending={dispatch.isPending} disabled={responderId === null} onClick={submit}>
-            {t('dispatch.submit')}
-          </Button>
-        </>
-      }
+      submit={chosen.length > 1 ? h('group.submit', { n: chosen.length }) : t('dispatch.submit')}
+      pending={dispatch.isPending}
+      error={asked && chosen.length === 0 ? t('dispatch.needWho') : failed}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <fieldset className={styles.people}>
-          <legend>{t('dispatch.who')}</legend>
-          {available.length === 0 && <p className={styles.error}>{t('responders.none')}</p>}
-          {available.map((candidate) => (
-            <label key={candidate.responder.id} className={styles.person}>
-              <input
-                type="radio"
-                name="responder"
-                checked={candidate.responder.id === responderId}
-                onChange={() => setResponderId(candidate.responder.id)}
-              />
-              <b>
-                {candidate.responder.team} · {candidate.responder.name}
-              </b>
-              <span>{words(candidate)}</span>
-            </label>
-          ))}
-        </fieldset>
-        <TextArea
-          label={t('dispatch.ask')}
-          hint={t('dispatch.askHint')}
-          maxLength={500}
-          value={ask}
-          onChange={(event) => editDraft(alert.id, { ask: event.target.value })}
+      <fieldset className={styles.people}>
+        <legend>{h('group.who')}</legend>
+        {available.length === 0 && <p className={styles.error}>{t('responders.none')}</p>}
+        {available.map((candidate) => (
+          <label key={candidate.responder.id} className={styles.person}>
+            <input
+              type="checkbox"
+              name="responder"
+              checked={chosen.includes(candidate.responder.id)}
+              onChange={() => toggle(candidate.responder.id)}
+            />
+            <b>
+              {candidate.responder.team} · {candidate.responder.name}
+            </b>
+            <span>{words(candidate)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {props.routing === 'failed' && <p>{h('travel.failed')}</p>}
+      <TextArea
+        label={t('dispatch.ask')}
+        hint={t('dispatch.askHint')}
+        maxLength={500}
+        value={ask}
+        onChange={(event) => editDraft(alert.id, { ask: event.target.value })}
+      />
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={firstPhoneOnly}
+          onChange={(event) => setFirstPhoneOnly(event.target.checked)}
         />
-        {dispatch.isError && (
-          <p className={styles.error} role="alert">
-            {wordFailure(t, dispatch.error, formats, alert)}
-          </p>
-        )}
-      </form>
-    </Dialog>
+        {h('group.firstPhone')}
+      </label>
+    </AnswerDialog>
   );
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
-import type { Alert } from '../../contract/alerts.ts';
+import { TIMELINE_ACTIONS, type Alert } from '../../contract/alerts.ts';
 import type { Refusal } from '../../domain/alerts/transitions.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { Formats } from '../i18n/formats.ts';
@@ -15,6 +15,11 @@ const Because = z.object({
     'unverified',
     'responders_out',
   ] satisfies Refusal[]),
+});
+const Changed = z.object({
+  by: z.object({ name: z.string() }),
+  atMs: z.number(),
+  action: z.enum(TIMELINE_ACTIONS),
 });
 const Rival = z.object({ by: z.object({ name: z.string() }), atMs: z.number() });
 
@@ -37,6 +42,15 @@ export function wordFailure(
   if (error.code === 'already_acknowledged' || error.code === 'already_verified') {
     const rival = rivalOf(error, alert);
     if (rival) return t(`lost.${error.code}`, { who: rival.by.name, at: formats.time(rival.atMs) });
+  }
+  if (error.code === 'revision_conflict') {
+    const changed = Changed.safeParse(error.problem?.context);
+    if (changed.success)
+      return t('lost.changed', {
+        who: changed.data.by.name,
+        at: formats.time(changed.data.atMs),
+        action: t(`timeline.${changed.data.action}`),
+      });
   }
   const told = Because.safeParse(error.problem?.context);
   if (error.code === 'transition_refused' && told.success) return t(`refusal.${told.data.because}`);

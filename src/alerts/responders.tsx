@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { useServerNow } from './clocks.tsx';
 import type { Anchor } from '../../domain/alerts/anchor.ts';
 import type { Candidate } from './responder-list.ts';
+import { useSkillWords, useTravelWords } from './handling/travel-words.ts';
 import styles from './responders.module.css';
 
 /** A position older than this is told with its time. */
@@ -15,13 +16,20 @@ export function useCandidateWords(anchor: Anchor) {
   const { t } = useTranslation('alerts');
   const formats = useFormats();
   const nowMs = useServerNow();
-  return ({ responder, distanceM }: Candidate) => {
+  const travelWords = useTravelWords();
+  const skillWords = useSkillWords();
+  return ({ responder, distanceM, travel }: Candidate) => {
     const fix = responder.lastFix;
     return [
-      distanceM === null
-        ? t('responders.noFix')
-        : `${formats.distance(distanceM)} ${t(`responders.${ANCHOR_WORDS[anchor.kind]}`)}`,
+      ...(travel && distanceM !== null
+        ? travelWords(travel)
+        : [
+            distanceM === null
+              ? t('responders.noFix')
+              : `${formats.distance(distanceM)} ${t(`responders.${ANCHOR_WORDS[anchor.kind]}`)}`,
+          ]),
       t(`responders.state.${responder.state}`),
+      skillWords(responder),
       fix && nowMs - fix.atMs > FIX_OLD_MS
         ? t('responders.fixAge', { at: formats.hourMinute(fix.atMs) })
         : '',

@@ -8,10 +8,10 @@ import { keys } from './queries.ts';
 /** What a person may do to an alert, as values: each becomes one call. */
 export type AlertCommand =
   | { action: 'acknowledge' }
-  | { action: 'confirm'; note: string }
+  | { action: 'confirm'; note: string; revision: number }
   | { action: 'reject'; body: EndpointBodyInput<'alerts.reject'> }
-  | { action: 'close'; note: string }
-  | { action: 'reopen'; note: string };
+  | { action: 'close'; note: string; revision: number }
+  | { action: 'reopen'; note: string; revision: number };
 
 function send(id: number, command: AlertCommand): Promise<Alert> {
   const params = { id };
@@ -19,13 +19,13 @@ function send(id: number, command: AlertCommand): Promise<Alert> {
     case 'acknowledge':
       return call('alerts.acknowledge', { params, body: {} });
     case 'confirm':
-      return call('alerts.confirm', { params, body: { note: command.note } });
+      return call('alerts.confirm', { params, body: { note: command.note, revision: command.revision } });
     case 'reject':
       return call('alerts.reject', { params, body: command.body });
     case 'close':
-      return call('alerts.close', { params, body: { note: command.note } });
+      return call('alerts.close', { params, body: { note: command.note, revision: command.revision } });
     case 'reopen':
-      return call('alerts.reopen', { params, body: { note: command.note } });
+      return call('alerts.reopen', { params, body: { note: command.note, revision: command.revision } });
   }
 }
 
@@ -45,15 +45,6 @@ export function useAlertCommand(id: number) {
   });
 }
 
-export function useDispatch(id: number) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: EndpointBodyInput<'assignments.create'>) =>
-      call('assignments.create', { params: { id }, body }),
-    onSettled: () => readAlertAgain(client, id),
-  });
-}
-
 export function useAssignmentCommand(id: number) {
   const client = useQueryClient();
   const again = { onSettled: () => readAlertAgain(client, id) };
@@ -64,8 +55,8 @@ export function useAssignmentCommand(id: number) {
   });
   const reissue = useMutation({
     ...again,
-    mutationFn: ({ assignmentId }: { assignmentId: string }) =>
-      call('assignments.reissue', { params: { id, assignmentId }, body: {} }),
+    mutationFn: ({ assignmentId, firstPhoneOnly }: { assignmentId: string; firstPhoneOnly: boolean }) =>
+      call('assignments.reissue', { params: { id, assignmentId }, body: { firstPhoneOnly } }),
   });
   return { cancel, reissue };
 }

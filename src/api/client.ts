@@ -15,6 +15,8 @@ export interface CallOptions<K extends EndpointId> {
   body?: EndpointBodyInput<K>;
   /** For endpoints that take a file as it is. */
   bytes?: Blob;
+  /** For endpoints that are safe to send twice under one key. */
+  idempotencyKey?: string;
   signal?: AbortSignal;
 }
 
@@ -54,6 +56,7 @@ export async function call<K extends EndpointId>(
       headers: {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': type }),
+        ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
       },
       ...(body === undefined ? {} : { body }),
       ...(options.signal ? { signal: options.signal } : {}),

@@ -78,7 +78,9 @@ const MERGE: Merge = {
     })),
   'responder.changed': (client, { responder }) =>
     put<{ responders: Responder[] }>(client, keys.responders, (data) => ({
-      responders: replaceById(data.responders, responder),
+      responders: responder.removed
+        ? data.responders.filter(({ id }) => id !== responder.id)
+        : replaceById(data.responders, responder),
     })),
   'layer.changed': (client, { layer, features }) =>
     put<LayerCollection>(client, keys.layer(layer), (data) => {
