@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-/** People sign in; devices carry a token; responders hold a link to one assignment, watchers one to an alert. */
-export const ROLES = ['admin', 'dispatcher', 'leader', 'device', 'responder', 'watcher'] as const;
+/** People sign in; devices carry a token; responders hold a link to one assignment, watchers one to an alert; a reader is a
+ * map program with a token that may only read. */
+export const ROLES = ['admin', 'dispatcher', 'leader', 'device', 'responder', 'watcher', 'reader'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 

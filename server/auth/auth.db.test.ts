@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../contract/people.ts';
 import { testDatabase } from '../database/testing.ts';
-import { addDevice } from '../devices/devices.service.ts';
+import { addDevice, revokeDevices } from '../devices/devices.service.ts';
 import { problemOf } from '../http/testing.ts';
 import { addDemoAccounts, DEMO_ACCOUNTS, removeDemoAccounts } from '../users/demo-accounts.ts';
 import { addUser } from '../users/users.service.ts';
@@ -161,6 +161,11 @@ describe('tokens', () => {
     expect(JSON.stringify(rows)).toContain('山顶 1');
     expect(JSON.stringify(rows)).not.toContain(token);
     expect((await ask('/api/v1/alerts', `Bearer ${token}`)).status).toBe(403);
+    const reader = await addDevice(db, { name: 'QGIS', kind: 'reader' }, admin);
+    const post = { method: 'POST', headers: { authorization: `Bearer ${reader.token}` } };
+    expect((await auth.app.request(`${TEST_ORIGIN}/api/v1/readings`, post)).status).toBe(403);
+    expect(await revokeDevices(db, 'QGIS', admin)).toBe(1);
+    expect((await auth.app.request(`${TEST_ORIGIN}/api/v1/readings`, post)).status).toBe(401);
     await pool.query('update devices set revoked_at = now() where id = $1', [device.id]);
     expect(await problemOf(await ask('/api/v1/alerts', `Bearer ${token}`))).toMatchObject({
       code: 'invalid_token',

@@ -22,7 +22,7 @@ export interface Credentials {
 }
 
 /**
- * `Authorization: Bearer` is a device, `Authorization: Link` a responder, `Watch` somebody who looks on, the cookie a person. Other schemes are a
+ * `Authorization: Bearer` is a device or a map program that reads, `Authorization: Link` a responder, `Watch` somebody who looks on, the cookie a person. Other schemes are a
  * proxy's own and count as absent. Throws `invalid_token`, `link_unknown`, `link_expired` or `link_revoked`.
  */
 export function createAuthenticate(credentials: Credentials): (request: Request) => Promise<Identity | null> {
@@ -52,7 +52,8 @@ export function createAuthenticate(credentials: Credentials): (request: Request)
 async function deviceCaller({ findDevice }: Credentials, token: string): Promise<Caller> {
   const device = await findDevice(hashToken(token));
   if (!device) throw new ProblemError('invalid_token', 'No device has this token, or it was revoked.');
-  return { role: 'device', actor: { kind: 'device', id: device.id, name: device.name } };
+  const role = device.kind === 'reader' ? 'reader' : 'device';
+  return { role, actor: { kind: 'device', id: device.id, name: device.name } };
 }
 
 async function linkCaller({ findLink }: Credentials, token: string, headers: Headers): Promise<Caller> {

@@ -4,6 +4,7 @@ import { auditExport } from './audit-export.ts';
 import { auditVerify } from './audit-verify.ts';
 import { type Command, UsageError } from './command.ts';
 import { deviceAdd } from './device-add.ts';
+import { deviceRevoke } from './device-revoke.ts';
 import { doctor } from './doctor.ts';
 import { exportLayer } from './export-layer.ts';
 import { importFile } from './import-file.ts';
@@ -13,6 +14,7 @@ import { userAdd } from './user-add.ts';
 const COMMANDS: readonly Command[] = [
   userAdd,
   deviceAdd,
+  deviceRevoke,
   importFile,
   exportLayer,
   auditVerify,

@@ -5,8 +5,8 @@ import { hashToken, newToken } from '../auth/tokens.ts';
 import type { DB } from '../database/schema.ts';
 import { record } from '../live/journal.ts';
 
-/** What kind of thing sends; says nothing about what it may send. */
-export const DEVICE_KINDS = ['camera', 'ai-box', 'station', 'gateway', 'simulator'] as const;
+/** What kind of thing it is. It says nothing about what it may send, but that a `reader` may send nothing and only read. */
+export const DEVICE_KINDS = ['camera', 'ai-box', 'station', 'gateway', 'reader', 'simulator'] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 export interface Device {
@@ -50,6 +50,29 @@ export async function renewDevice(
     .where('revoked_at', 'is', null)
     .execute();
   return (await addDevice(db, device, by)).token;
+}
+
+/** Takes the tokens of all devices of a name back; returns how many had one. */
+export async function revokeDevices(db: Kysely<DB>, name: string, by: Actor): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const revoked = await trx
+      .updateTable('devices')
+      .set({ revoked_at: new Date() })
+      .where('name', '=', name)
+      .where('revoked_at', 'is', null)
+      .returning('id')
+      .execute();
+    await record(trx, {
+      events: [],
+      audit: revoked.map(({ id }) => ({
+        actor: by,
+        action: 'device.revoke',
+        subject: `device:${id}`,
+        detail: { name },
+      })),
+    });
+    return revoked.length;
+  });
 }
 
 /** The device whose token has this SHA-256; null when there is none or it was revoked. */

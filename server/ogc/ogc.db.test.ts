@@ -103,6 +103,8 @@ describe('a GIS', () => {
     expect((await get('/ogc/collections')).status).toBe(401);
     role = 'device';
     expect((await get('/ogc/collections')).status).toBe(403);
+    role = 'reader';
+    expect((await get('/ogc/collections')).status).toBe(200);
     role = 'leader';
   });
 });

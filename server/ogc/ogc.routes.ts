@@ -5,7 +5,8 @@ import { ProblemError } from '../http/problem.ts';
 import type { RouterDeps } from '../http/router.ts';
 import type { OgcService } from './ogc.service.ts';
 
-const READ: readonly Role[] = ['admin', 'dispatcher', 'leader'];
+/** A `reader` is a map program with a token of its own. */
+const READ: readonly Role[] = ['admin', 'dispatcher', 'leader', 'reader'];
 
 /** OGC API – Features under `/ogc`, for whoever may read the layers. */
 export function ogcRoutes(ogc: OgcService, { authenticate, publicUrl }: RouterDeps): Hono<AppEnv> {
@@ -15,7 +16,11 @@ export function ogcRoutes(ogc: OgcService, { authenticate, publicUrl }: RouterDe
   const demandReader = async (c: Context<AppEnv>): Promise<void> => {
     const identity = await authenticate(c.req.raw);
     c.set('actorId', identity?.caller.actor.id);
-    if (!identity) throw new ProblemError('not_signed_in', 'Sign in first: the layers are not public.');
+    if (!identity)
+      throw new ProblemError(
+        'not_signed_in',
+        'Sign in first, or send the token of a reader as "Authorization: Bearer": the layers are not public.',
+      );
     if (!READ.includes(identity.caller.role))
       throw new ProblemError(
         'forbidden',

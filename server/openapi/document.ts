@@ -33,6 +33,7 @@ const SECURITY: Record<Role, string> = {
   device: 'deviceToken',
   responder: 'responderLink',
   watcher: 'watchLink',
+  reader: 'deviceToken',
 };
 
 /** The contract as OpenAPI 3.1. */
