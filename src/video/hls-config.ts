@@ -11,6 +11,8 @@ const retries = (maxNumRetry: number) => ({ maxNumRetry, retryDelayMs: 400, maxR
 export const HLS_CONFIG = {
   enableWorker: true,
   lowLatencyMode: true,
+  // The first segment is asked for while the browser still opens its MediaSource.
+  startFragPrefetch: true,
   liveSyncDurationCount: 3,
   liveMaxLatencyDurationCount: 8,
   maxLiveSyncPlaybackRate: 1.1,

@@ -60,6 +60,7 @@ export function runPlayer(
     });
     if (mine !== generation) return started.destroy();
     engine = started;
+    watchFirstFrame(mine);
     // Refused only where sound would play; the player is muted.
     video.play().catch(() => {});
   };
@@ -85,6 +86,13 @@ export function runPlayer(
   const ageMsNow = (): number | null => {
     const pictureAtMs = engine?.pictureAtMs() ?? null;
     return pictureAtMs === null ? null : Math.max(0, Date.now() + offsetMs - pictureAtMs);
+  };
+  /** The first picture is told with its frame, where the browser tells of frames: `timeupdate` may come 250 ms later. */
+  const watchFirstFrame = (mine: number): void => {
+    if (!('requestVideoFrameCallback' in video)) return;
+    video.requestVideoFrameCallback(() => {
+      if (mine === generation && state.kind === 'connecting') send({ type: 'picture', ageMs: ageMsNow() });
+    });
   };
   /** The first picture is told at once, not at the second look. */
   const onTime = (): void => {

@@ -62,13 +62,15 @@ export function CameraHealthTable({ nameOf, chosenId, mayAct, onChoose }: Camera
             <td className={styles.number}>{one.gaps ?? '—'}</td>
             <td>
               <Button
-                look={one.recording ? 'accent' : 'quiet'}
+                look={one.recording ? 'plain' : 'quiet'}
+                className={styles.switch}
                 aria-pressed={one.recording}
                 aria-label={t('health.record', { title: nameOf(one.cameraId) })}
                 disabled={!mayAct}
                 pending={change.isPending && change.variables.id === one.cameraId}
                 onClick={() => change.mutate({ id: one.cameraId, on: !one.recording })}
               >
+                <i className={styles.bead} data-on={one.recording} aria-hidden="true" />
                 {t(one.recording ? 'health.on' : 'health.off')}
               </Button>
             </td>
