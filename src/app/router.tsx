@@ -95,6 +95,12 @@ const settings = createRoute({
   validateSearch: SettingsSearch,
   component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
 });
+const demo = createRoute({
+  getParentRoute: () => staff,
+  path: '/demo',
+  validateSearch: z.object(look),
+  component: lazyRouteComponent(() => import('./demo-page.tsx'), 'DemoPage'),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -113,7 +119,7 @@ const plain = (value: unknown) =>
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    staff.addChildren([consoleRoute, wall, recordings, calibrate, stations, briefing, settings]),
+    staff.addChildren([consoleRoute, wall, recordings, calibrate, stations, demo, briefing, settings]),
     sharedBriefing,
     signIn,
     setup,

@@ -19,7 +19,8 @@ export function useCommands(): { commands: Command[]; coordinate: (text: string)
   const { t } = useTranslation('app');
   const { t: ta } = useTranslation('alerts');
   const { t: tl } = useTranslation('imports');
-  const { user } = useSignedIn();
+  const { t: td } = useTranslation('demo');
+  const { user, demo } = useSignedIn();
   const navigate = useNavigate();
   const { lang, theme } = useLook();
   const change = useChangeLook();
@@ -42,6 +43,9 @@ export function useCommands(): { commands: Command[]; coordinate: (text: string)
     { id: 'wall', group: 'go', label: t('nav.wall'), run: () => void navigate({ to: '/wall' }) },
     { id: 'briefing', group: 'go', label: t('nav.briefing'), run: () => void navigate({ to: '/briefing' }) },
     { id: 'stations', group: 'go', label: t('nav.stations'), run: () => void navigate({ to: '/stations' }) },
+    ...(user.role === 'admin' && demo
+      ? [{ id: 'demo', group: 'go', label: td('title'), run: () => void navigate({ to: '/demo' }) } as const]
+      : []),
     ...(user.role === 'leader'
       ? []
       : [

@@ -3,6 +3,7 @@ import { handlingLocale } from '../alerts/handling/handling-locale.ts';
 import { alertsLocale } from '../alerts/locale.ts';
 import { appLocale } from '../app/locale.ts';
 import { briefingLocale } from '../briefing/locale.ts';
+import { demoLocale } from '../demo/locale.ts';
 import type { responderLocale } from '../responder/locale.ts';
 import { sightLocale } from '../sight/locale.ts';
 import { videoLocale } from '../video/locale.ts';
@@ -20,6 +21,7 @@ export const LOCALES = {
   app: appLocale,
   alerts: alertsLocale,
   briefing: briefingLocale,
+  demo: demoLocale,
   desk: deskLocale,
   handling: handlingLocale,
   imports: importsLocale,
