@@ -27,7 +27,7 @@ export function hotspotsRepository(db: Kysely<DB>) {
     version: async (): Promise<number> => {
       const { rows } = await sql<{
         version: number;
-      }>`select last_value as version from hotspot_events_change`.execute(db);
+      }>`select last_value + is_called::int as version from hotspot_events_change`.execute(db);
       return rows[0]?.version ?? 0;
     },
 

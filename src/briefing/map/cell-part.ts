@@ -21,7 +21,7 @@ export function cellPart({ accent }: Palette, { hatched, fine }: CellLook): Styl
   const isThere = ['!=', ['coalesce', ['feature-state', 'c'], ''], ''] as const;
   const shown = (full: number, dimmed: number) =>
     ['case', ['!', isThere], 0, ['==', ['coalesce', ['feature-state', 'dim'], 0], 1], dimmed, full] as const;
-  const hatched = (sign: number) =>
+  const opacityOf = (sign: number) =>
     [
       'case',
       ['==', ['coalesce', ['feature-state', 'h'], 0], sign],
@@ -34,7 +34,7 @@ export function cellPart({ accent }: Palette, { hatched, fine }: CellLook): Styl
       id: `briefing-cells-${name}`,
       type: 'fill',
       source: CELLS,
-      paint: { 'fill-pattern': HATCH_IMAGES[name], 'fill-opacity': hatched(sign) },
+      paint: { 'fill-pattern': HATCH_IMAGES[name], 'fill-opacity': opacityOf(sign) },
     },
   });
   const part = {
