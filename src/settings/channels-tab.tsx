@@ -85,7 +85,7 @@ function ChannelTable({
             <th>{t('channel.kind')}</th>
             <th>{t('channel.state')}</th>
             <th>{t('channel.last')}</th>
-            <th />
+            <th aria-label={t('edit')} />
           </tr>
         </thead>
         <tbody>

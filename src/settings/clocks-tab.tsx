@@ -55,7 +55,7 @@ function ClockEditor({ settings, mayEdit }: { settings: ClockSettings; mayEdit: 
               <th>{t('clock.kind')}</th>
               <th>{t('clock.levelHead')}</th>
               <th>{t('clock.minutes')}</th>
-              <th />
+              <th aria-label={t('edit')} />
             </tr>
           </thead>
           <tbody>

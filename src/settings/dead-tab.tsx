@@ -29,7 +29,7 @@ export function DeadTab() {
                     <th>{t('dead.what')}</th>
                     <th>{t('dead.when')}</th>
                     <th>{t('dead.why')}</th>
-                    <th />
+                    <th aria-label={t('edit')} />
                   </tr>
                 </thead>
                 <tbody>

@@ -68,7 +68,7 @@ function PeopleTable({
             <th>{t('person.team')}</th>
             <th>{t('person.duty')}</th>
             <th>{t('person.ways')}</th>
-            <th />
+            <th aria-label={t('edit')} />
           </tr>
         </thead>
         <tbody>

@@ -65,7 +65,7 @@ export function PushSwitch({ lang }: { lang: 'zh-CN' | 'en' }) {
       showToast({
         tone: 'danger',
         title:
-          error instanceof Denied ? t('push.denied') : t('push.failed', { why: (error as Error).message }),
+          error instanceof Denied ? t('push.denied') : t('push.failed', { why: error.message }),
       }),
   });
   if (!container() || !('PushManager' in window)) return <Button disabled>{t('push.unsupported')}</Button>;
