@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ResponderSkill } from '../../contract/assignments.ts';
 import type { DB } from '../database/schema.ts';
 import { illustrativeMineZones, illustrativePlots } from './areas.ts';
 import cameras from './data/cameras.json' with { type: 'json' };
@@ -77,6 +78,7 @@ export async function seedPilotCity(db: Kysely<DB>, nowMs: number): Promise<void
           name: r.name,
           team: r.team,
           phone: r.phone,
+          skills: r.skills as ResponderSkill[],
           district_adcode: r.adcode,
           on_duty: r.onDuty,
           last_fix: { lon: r.lon, lat: r.lat, accuracyM: 20, atMs: nowMs },

@@ -8,6 +8,7 @@ export const appLocale = defineLocale(
       wall: '视频墙',
       briefing: '研判',
       stations: '站点管理',
+      responders: '处置力量',
       settings: '通知与时限',
     },
     counts: { label: '告警统计', new: '待接警', verify: '待核实', working: '处置中', closed: '今日闭环' },
@@ -143,6 +144,7 @@ export const appLocale = defineLocale(
       wall: 'Wall',
       briefing: 'Briefing',
       stations: 'Stations',
+      responders: 'Responders',
       settings: 'Notifications and clocks',
     },
     counts: {

@@ -89,6 +89,12 @@ const stations = createRoute({
   validateSearch: StationsSearch,
   component: lazyRouteComponent(() => import('./stations-page.tsx'), 'StationsPage'),
 });
+const responders = createRoute({
+  getParentRoute: () => staff,
+  path: '/responders',
+  validateSearch: z.object(look),
+  component: lazyRouteComponent(() => import('./responders-page.tsx'), 'RespondersPage'),
+});
 const settings = createRoute({
   getParentRoute: () => staff,
   path: '/settings',
@@ -119,7 +125,17 @@ const plain = (value: unknown) =>
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    staff.addChildren([consoleRoute, wall, recordings, calibrate, stations, demo, briefing, settings]),
+    staff.addChildren([
+      consoleRoute,
+      wall,
+      recordings,
+      calibrate,
+      stations,
+      responders,
+      demo,
+      briefing,
+      settings,
+    ]),
     sharedBriefing,
     signIn,
     setup,

@@ -88,6 +88,9 @@ function Account({ user }: { user: NonNullable<Session['user']> }) {
             <div className={menu.label}>
               {user.email} · {t(`role.${user.role}`, { ns: 'common' })}
             </div>
+            <Menu.Item className={menu.item} onClick={() => void navigate({ to: '/responders' })}>
+              {t('nav.responders')}
+            </Menu.Item>
             {user.role !== 'leader' && (
               <Menu.Item className={menu.item} onClick={() => void navigate({ to: '/settings' })}>
                 {t('nav.settings')}

@@ -42,6 +42,12 @@ export function useCommands(): { commands: Command[]; coordinate: (text: string)
     { id: 'watch', group: 'go', label: t('nav.watch'), run: () => void navigate({ to: '/' }) },
     { id: 'wall', group: 'go', label: t('nav.wall'), run: () => void navigate({ to: '/wall' }) },
     { id: 'briefing', group: 'go', label: t('nav.briefing'), run: () => void navigate({ to: '/briefing' }) },
+    {
+      id: 'responders',
+      group: 'go',
+      label: t('nav.responders'),
+      run: () => void navigate({ to: '/responders' }),
+    },
     { id: 'stations', group: 'go', label: t('nav.stations'), run: () => void navigate({ to: '/stations' }) },
     ...(user.role === 'admin' && demo
       ? [{ id: 'demo', group: 'go', label: td('title'), run: () => void navigate({ to: '/demo' }) } as const]

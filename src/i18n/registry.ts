@@ -5,6 +5,7 @@ import { appLocale } from '../app/locale.ts';
 import { briefingLocale } from '../briefing/locale.ts';
 import { demoLocale } from '../demo/locale.ts';
 import type { responderLocale } from '../responder/locale.ts';
+import { respondersLocale } from '../responders/locale.ts';
 import { sightLocale } from '../sight/locale.ts';
 import { videoLocale } from '../video/locale.ts';
 import { importsLocale } from '../imports/locale.ts';
@@ -28,6 +29,7 @@ export const LOCALES = {
   layers: layersLocale,
   map: mapLocale,
   settings: settingsLocale,
+  responders: respondersLocale,
   sight: sightLocale,
   stations: stationsLocale,
   timeline: timelineLocale,

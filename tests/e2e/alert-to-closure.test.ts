@@ -37,7 +37,7 @@ test('a detection becomes an alert, a dispatch, a report from the field, and is 
 
   await page.keyboard.press('d');
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio').first().check();
+  await dialog.getByRole('checkbox').first().check();
   await dialog.getByLabel('What is asked').fill('Look at the field & <b>report</b>');
   await dialog.getByRole('button', { name: 'Dispatch' }).click();
   await expect(page.getByRole('dialog').getByText(/\/r\//)).toBeVisible();
