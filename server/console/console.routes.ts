@@ -12,6 +12,7 @@ const CONSOLE_PAGES = [
   '/wall',
   '/recordings',
   '/briefing',
+  '/briefing/shared',
   '/calibrate/:cameraId',
   '/responders',
   '/settings',

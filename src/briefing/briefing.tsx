@@ -105,7 +105,15 @@ export function BriefingScreen({ search, update, look, extent, mayEdit }: Props)
           />
         )}
       </div>
-      {stage ? (
+      {stage && search.present === 1 ? (
+        <Present
+          {...stage}
+          page={Math.max(0, pageAt)}
+          pages={Math.max(1, briefing?.pages.length ?? 1)}
+          onPage={(n) => openPage(briefing, briefing?.pages[n])}
+          onStop={() => update({ present: undefined, theme: undefined })}
+        />
+      ) : stage ? (
         <Stage {...stage} />
       ) : isPending && !error ? (
         <StateNote kind="loading" title={t('loading', { ns: 'common' })} />
@@ -117,15 +125,6 @@ export function BriefingScreen({ search, update, look, extent, mayEdit }: Props)
         >
           {error instanceof ApiError ? t(`problem.${error.code}`, { ns: 'common' }) : undefined}
         </StateNote>
-      )}
-      {stage && search.present === 1 && (
-        <Present
-          {...stage}
-          page={Math.max(0, pageAt)}
-          pages={Math.max(1, briefing?.pages.length ?? 1)}
-          onPage={(n) => openPage(briefing, briefing?.pages[n])}
-          onStop={() => update({ present: undefined, theme: undefined })}
-        />
       )}
       <PagesDialog
         open={isListOpen}

@@ -31,45 +31,47 @@ export function PagesDialog({ open, onClose, briefing, view, suggestion, mayEdit
   const list = useQuery({ ...briefingsQuery, enabled: open });
   return (
     <Dialog open={open} onClose={onClose} wide title={briefing ? briefing.title : t('pages.title')}>
-      {briefing ? (
-        <OpenBriefing
-          key={briefing.id + briefing.updatedAtMs}
-          briefing={briefing}
-          view={view}
-          suggestion={suggestion}
-          mayEdit={mayEdit && briefing.mine}
-          onOpen={onOpen}
-        />
-      ) : (
-        <>
-          {mayEdit && <NewBriefing view={view} suggestion={suggestion} onOpen={onOpen} />}
-          {list.isPending ? (
-            <StateNote kind="loading" title={t('loading', { ns: 'common' })} />
-          ) : list.isError ? (
-            <StateNote
-              kind="failed"
-              title={t('failed', { ns: 'common' })}
-              action={{ label: t('retry', { ns: 'common' }), run: () => void list.refetch() }}
-            />
-          ) : list.data.length === 0 ? (
-            <StateNote kind="empty" title={t('pages.none')}>
-              {mayEdit ? t('pages.noneHint') : undefined}
-            </StateNote>
-          ) : (
-            <ul className={styles.list}>
-              {list.data.map((one) => (
-                <li key={one.id} className={`${styles.item} ${styles.row}`}>
-                  <b className={styles.grow}>{one.title}</b>
-                  <span className={styles.faint}>
-                    {t('pages.by', { name: one.ownerName, n: one.pages.length })}
-                  </span>
-                  <Button onClick={() => (onOpen(one, one.pages[0]), onClose())}>{t('pages.open')}</Button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </>
-      )}
+      <div className={styles.dialog}>
+        {briefing ? (
+          <OpenBriefing
+            key={briefing.id + briefing.updatedAtMs}
+            briefing={briefing}
+            view={view}
+            suggestion={suggestion}
+            mayEdit={mayEdit && briefing.mine}
+            onOpen={onOpen}
+          />
+        ) : (
+          <>
+            {mayEdit && <NewBriefing view={view} suggestion={suggestion} onOpen={onOpen} />}
+            {list.isPending ? (
+              <StateNote kind="loading" title={t('loading', { ns: 'common' })} />
+            ) : list.isError ? (
+              <StateNote
+                kind="failed"
+                title={t('failed', { ns: 'common' })}
+                action={{ label: t('retry', { ns: 'common' }), run: () => void list.refetch() }}
+              />
+            ) : list.data.length === 0 ? (
+              <StateNote kind="empty" title={t('pages.none')}>
+                {mayEdit ? t('pages.noneHint') : undefined}
+              </StateNote>
+            ) : (
+              <ul className={styles.list}>
+                {list.data.map((one) => (
+                  <li key={one.id} className={`${styles.item} ${styles.row}`}>
+                    <b className={styles.grow}>{one.title}</b>
+                    <span className={styles.faint}>
+                      {t('pages.by', { name: one.ownerName, n: one.pages.length })}
+                    </span>
+                    <Button onClick={() => (onOpen(one, one.pages[0]), onClose())}>{t('pages.open')}</Button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </div>
     </Dialog>
   );
 }
