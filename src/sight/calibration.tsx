@@ -85,6 +85,16 @@ export function Calibration({ camera, handle, mayAct, lang, live }: CalibrationP
           />
           <span className={styles.faint}>{outline ? t('masks.drawing') : hint}</span>
         </div>
+        {fitted && (
+          <FitPanel
+            camera={camera}
+            fitted={fitted}
+            landmarks={landmarks}
+            nextVersion={(list?.current ?? 0) + 1}
+            mayAct={mayAct}
+            onSaved={clear}
+          />
+        )}
         <DriftPanel camera={camera} mayAct={mayAct} />
         <MaskPanel camera={camera} masks={masks} outline={outline} onOutline={setOutline} mayAct={mayAct} />
       </div>
@@ -109,16 +119,6 @@ export function Calibration({ camera, handle, mayAct, lang, live }: CalibrationP
             <p className={styles.refusal} role="status">
               {t(`refusal.${refused}`)}
             </p>
-          )}
-          {fitted && (
-            <FitPanel
-              camera={camera}
-              fitted={fitted}
-              landmarks={landmarks}
-              nextVersion={(list?.current ?? 0) + 1}
-              mayAct={mayAct}
-              onSaved={clear}
-            />
           )}
           {list && (
             <p className={styles.faint}>

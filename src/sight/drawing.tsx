@@ -63,7 +63,7 @@ export function Drawing({ lens, label, drafts, fitted, masks, outline, onPoint }
                 d={`M${x} ${y}l${-MAGNIFIED * residual.dxPx} ${-MAGNIFIED * residual.dyPx}`}
               />
             )}
-            <text x={x + ARM_PX} y={y - ARM_PX / 2}>
+            <text x={x + ARM_PX} y={y} dy="-0.4em">
               {i + 1}
             </text>
           </g>

@@ -27,7 +27,8 @@ export function FitPanel({ camera, fitted, landmarks, nextVersion, mayAct, onSav
       ? formats.degrees(value, 2)
       : `${formats.degrees(was, 2)} → ${formats.degrees(value, 2)}`;
   return (
-    <div aria-label={t('result')} role="group">
+    <div className={styles.panel} aria-label={t('result')} role="group">
+      <h2>{t('result')}</h2>
       <dl className={styles.facts}>
         <dt>{t('lens')}</dt>
         <dd>

@@ -91,8 +91,8 @@ function Drawn({ overlay }: { overlay: Overlay }) {
       ))}
       {overlay.alerts.map(({ id, at }) => (
         <g key={id}>
-          <circle className={styles.alert} cx={at.x} cy={at.y} r={9} />
-          <text x={at.x + 14} y={at.y - 10}>
+          <circle className={styles.alert} cx={at.x} cy={at.y} />
+          <text x={at.x} y={at.y} dx="0.7em" dy="-0.4em">
             #{id}
           </text>
         </g>
@@ -111,7 +111,7 @@ interface LabelProps {
 function Label({ at, heightPx, children }: LabelProps) {
   if (!at || at.y < 0 || at.y > heightPx) return null;
   return (
-    <text x={at.x} y={Math.max(28, at.y - 6)} textAnchor="middle">
+    <text x={at.x} y={at.y} dy="-0.4em" textAnchor="middle">
       {children}
     </text>
   );

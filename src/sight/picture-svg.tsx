@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PixelAt } from '../../contract/sight.ts';
 import styles from './sight.module.css';
 
@@ -18,6 +18,19 @@ export interface PictureSvgProps {
 
 /** A drawing over a picture, in the pixels of its lens, however large the picture is shown. */
 export function PictureSvg({ widthPx, heightPx, label, onPoint, children }: PictureSvgProps) {
+  const svg = useRef<SVGSVGElement>(null);
+  const [shownPx, setShownPx] = useState(widthPx / 2);
+  useEffect(() => {
+    const element = svg.current;
+    if (!element) return undefined;
+    const measure = () => setShownPx(element.clientWidth || widthPx / 2);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [widthPx]);
+  // What is written and marked keeps its size on the screen, however small the picture is shown.
+  const style = { '--px': `${widthPx / shownPx}px` } as CSSProperties;
   const point = (event: MouseEvent<SVGSVGElement>) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
     onPoint?.({
@@ -28,6 +41,8 @@ export function PictureSvg({ widthPx, heightPx, label, onPoint, children }: Pict
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a place in a picture cannot be pointed at with a key; coordinates can be typed in the table
     <svg
+      ref={svg}
+      style={style}
       className={styles.svg}
       data-active={onPoint !== undefined || undefined}
       viewBox={`0 0 ${widthPx} ${heightPx}`}

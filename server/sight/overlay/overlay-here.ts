@@ -50,7 +50,7 @@ export function overlayHere(task: OverlayTask, terrain: Terrain, illustrative: b
       .sort((a, b) => Number(a.hidden) - Number(b.hidden) || a.rangeM - b.rangeM)
       .slice(0, NAMES_SHOWN),
     alerts: task.alerts.flatMap(({ id, ...at }) => {
-      const found = shown(put(at));
+      const found = inReach(at) ? shown(put(at)) : null;
       return found ? [{ id, ...found }] : [];
     }),
   };
