@@ -46,10 +46,12 @@ export function profilesOf(frame: GrayFrame, skipRows: number): Profiles {
   return { columns: slopes(columns, 0), rows: slopes(rows, skipRows) };
 }
 
-/** Differences across two neighbours: light that changes evenly does not count. */
+/** Differences across four neighbours, smoothed: light that changes evenly does not count, and noise hardly. */
 function slopes(profile: Float32Array, from: number): Float32Array {
   const out = new Float32Array(profile.length);
-  for (let i = from + 1; i < profile.length - 1; i++) out[i] = (profile[i + 1] ?? 0) - (profile[i - 1] ?? 0);
+  const at = (i: number): number => profile[i] ?? 0;
+  for (let i = from + 2; i < profile.length - 2; i++)
+    out[i] = (at(i + 2) + 2 * at(i + 1) - 2 * at(i - 1) - at(i - 2)) / 4;
   return out;
 }
 
@@ -62,25 +64,22 @@ export function shiftBetween(before: Profiles, now: Profiles, skipRows: number):
 }
 
 function bestShift(before: Float32Array, now: Float32Array, from: number): number {
-  const misses = new Float64Array(2 * MOST_PX + 1);
-  let best = MOST_PX;
+  let [best, least] = [0, Infinity];
   for (let s = -MOST_PX; s <= MOST_PX; s++) {
     let miss = 0;
     for (let i = from + MOST_PX + 1; i < before.length - MOST_PX - 1; i++) {
       // A square root between: one thing that changed must not outweigh everything that stayed.
       miss += Math.sqrt(Math.abs((now[i + s] ?? 0) - (before[i] ?? 0)));
     }
-    misses[s + MOST_PX] = miss;
-    if (miss < (misses[best] ?? 0)) best = s + MOST_PX;
+    if (miss < least) [best, least] = [s, miss];
   }
-  if (best === 0 || best === 2 * MOST_PX) return best - MOST_PX;
-  return best - MOST_PX + subpixel(before, now, from, best - MOST_PX);
+  return Math.abs(best) === MOST_PX ? best : best + subpixel(before, now, from, best);
 }
 
 /** Least squares on the slope around the best whole shift (Lucas and Kanade, 1981), with outliers held down. */
 function subpixel(before: Float32Array, now: Float32Array, from: number, whole: number): number {
   let d = 0;
-  for (let iteration = 0; iteration < 3; iteration++) {
+  for (let iteration = 0; iteration < 5; iteration++) {
     let [top, bottom] = [0, 0];
     for (let i = from + MOST_PX + 2; i < before.length - MOST_PX - 2; i++) {
       const at = i + whole + d;
