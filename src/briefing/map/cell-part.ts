@@ -6,7 +6,7 @@ export const CELLS = 'briefing-cells';
 export const CELL_FILL = 'briefing-cells-fill';
 export const HATCH_IMAGES = { rising: 'hatch-rising', falling: 'hatch-falling' } as const;
 
-/** What is not needed is left out: every layer is drawn anew with every step of time. */
+/** What is not needed is hidden: every layer is drawn anew with every step of time. */
 export interface CellLook {
   readonly hatched: boolean;
   /** Cells too small for borders of their own at a glance over the city. */
@@ -34,6 +34,8 @@ export function cellPart({ accent }: Palette, { hatched, fine }: CellLook): Styl
       id: `briefing-cells-${name}`,
       type: 'fill',
       source: CELLS,
+      // Hidden, never taken away: tiles on their way would come back to a layer that is gone.
+      layout: { visibility: hatched ? 'visible' : 'none' },
       paint: { 'fill-pattern': HATCH_IMAGES[name], 'fill-opacity': opacityOf(sign) },
     },
   });
@@ -60,7 +62,8 @@ export function cellPart({ accent }: Palette, { hatched, fine }: CellLook): Styl
           },
         },
       },
-      ...(hatched ? [pattern('rising', 1), pattern('falling', -1)] : []),
+      pattern('rising', 1),
+      pattern('falling', -1),
       {
         z: Z.boundary - 2,
         layer: {
