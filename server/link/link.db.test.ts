@@ -131,6 +131,14 @@ describe('a link', () => {
     expect(opened.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('counts a page that stays open as one opening, and one that is opened again later as another', async () => {
+    for (const afterMs of [0, 15_000, 15_000, 3_600_000]) {
+      room.clock.nowMs += afterMs;
+      await link.read(phone, 'Phone/1');
+    }
+    expect((await assignments.openings(alertId, assignmentId)).openings).toHaveLength(2);
+  });
+
   it('shows its own task with a sketch of the surroundings', async () => {
     const task = await link.read(phone, '');
     expect(task).toMatchObject({

@@ -17,6 +17,8 @@ export interface LinkTables {
     at: Date;
     user_agent: string;
     refused: Generated<boolean>;
+    /** When the page that was opened last read its task. */
+    last_at: Date | null;
   };
   link_steps: {
     assignment_id: string;

@@ -71,6 +71,9 @@ export async function isRevoked(trx: Transaction<DB>, linkId: string): Promise<b
   return row.revoked_at !== null;
 }
 
+/** An open page reads its task again and again: that is one opening. */
+const READING_ON_MS = 5 * 60_000;
+
 export async function insertOpening(
   db: Kysely<DB>,
   linkId: string,
@@ -78,6 +81,18 @@ export async function insertOpening(
   userAgent: string,
   refused: boolean,
 ): Promise<void> {
+  const last = await db
+    .selectFrom('link_openings')
+    .select(['id', 'user_agent as userAgent', 'refused', 'at', 'last_at as lastAt'])
+    .where('link_id', '=', linkId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const isSame = last && !refused && !last.refused && last.userAgent === userAgent;
+  if (isSame && at.getTime() - (last.lastAt ?? last.at).getTime() < READING_ON_MS) {
+    await db.updateTable('link_openings').set({ last_at: at }).where('id', '=', last.id).execute();
+    return;
+  }
   await db
     .insertInto('link_openings')
     .values({ link_id: linkId, at, user_agent: userAgent, refused })

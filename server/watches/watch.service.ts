@@ -7,7 +7,7 @@ import { findAlertSnapshot } from '../detections/detections.repository.ts';
 import type { Caller } from '../http/handlers.ts';
 import { ProblemError } from '../http/problem.ts';
 import { placeContext, snapshotFor, type TaskSources } from '../link/link-task.ts';
-import { findPhotoOf, findWatchByHash } from './watches.repository.ts';
+import { findPhotoOf, findWatchByHash, insertWatchOpening } from './watches.repository.ts';
 
 export type Watcher = Caller & { watch: NonNullable<Caller['watch']> };
 
@@ -40,10 +40,7 @@ export function watchService({ db, places, zonesAt, nowMs }: WatchDeps) {
 
     /** Every opening is recorded. An alert that went on as another one is shown as that one. */
     async read({ watch, actor }: Watcher, userAgent: string): Promise<WatchedAlert> {
-      await db
-        .insertInto('watch_openings')
-        .values({ watch_id: watch.id, at: new Date(nowMs()), user_agent: userAgent.slice(0, AGENT_MAX) })
-        .execute();
+      await insertWatchOpening(db, watch.id, new Date(nowMs()), userAgent.slice(0, AGENT_MAX));
       const alert = await standing(db, watch.alertId);
       const timeline = await timelineOf(db, alert.id);
       return {

@@ -66,3 +66,27 @@ function watchView(row: WatchRow): Watch {
     lastOpenedAtMs: row.last_opened_at?.getTime() ?? null,
   };
 }
+
+/** An open page reads the alert again and again: that is one opening. */
+const READING_ON_MS = 5 * 60_000;
+
+export async function insertWatchOpening(
+  db: Kysely<DB>,
+  watchId: string,
+  at: Date,
+  userAgent: string,
+): Promise<void> {
+  const last = await db
+    .selectFrom('watch_openings')
+    .select(['id', 'user_agent as userAgent', 'at', 'last_at as lastAt'])
+    .where('watch_id', '=', watchId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const sinceMs = last ? at.getTime() - (last.lastAt ?? last.at).getTime() : Infinity;
+  if (last?.userAgent === userAgent && sinceMs < READING_ON_MS) {
+    await db.updateTable('watch_openings').set({ last_at: at }).where('id', '=', last.id).execute();
+    return;
+  }
+  await db.insertInto('watch_openings').values({ watch_id: watchId, at, user_agent: userAgent }).execute();
+}

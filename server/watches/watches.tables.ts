@@ -13,5 +13,12 @@ export interface WatchTables {
     expires_at: Date;
     revoked_at: Date | null;
   };
-  watch_openings: { id: Generated<number>; watch_id: string; at: Date; user_agent: string };
+  watch_openings: {
+    id: Generated<number>;
+    watch_id: string;
+    at: Date;
+    user_agent: string;
+    /** When the page that was opened last read the alert. */
+    last_at: Date | null;
+  };
 }

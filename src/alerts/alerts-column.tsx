@@ -108,8 +108,14 @@ export function AlertsColumn(props: AlertsColumnProps) {
         </Tabs.List>
         <span className={styles.sound}>
           {props.mayAct && (
-            <Button look="quiet" onClick={() => showRaise('form')}>
-              ＋ {t('raise.open', { ns: 'handling' })}
+            <Button
+              look="quiet"
+              square
+              aria-label={t('raise.title', { ns: 'handling' })}
+              title={t('raise.title', { ns: 'handling' })}
+              onClick={() => showRaise('form')}
+            >
+              ＋
             </Button>
           )}
           {props.sound}

@@ -4,6 +4,7 @@ import { FINDINGS, type Finding } from '../../contract/assignments.ts';
 import { CLOCK_NAMES } from '../../domain/clocks/names.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useServerNow } from './clocks.tsx';
+import { useArrivalWords } from './handling/arrival-words.ts';
 import styles from './timeline.module.css';
 
 const isReason = (value: unknown): value is RejectReason => REJECT_REASONS.includes(value as RejectReason);
@@ -16,7 +17,8 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const formats = useFormats();
   const today = formats.date(useServerNow());
   const when = (atMs: number) => (formats.date(atMs) === today ? formats.time(atMs) : formats.dateTime(atMs));
-  const words = ({ detail }: TimelineEntry): string[] => {
+  const arrival = useArrivalWords();
+  const words = ({ detail, atMs }: TimelineEntry): string[] => {
     const named = [detail['responder'], detail['responderName'], detail['to']].flatMap((value) =>
       typeof value === 'string'
         ? [value]
@@ -38,6 +40,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
       ...[detail['note'], detail['ask']].filter(
         (text): text is string => typeof text === 'string' && text !== '',
       ),
+      ...arrival(atMs, detail),
     ];
   };
   return (

@@ -5,7 +5,6 @@ export const handlingLocale = defineLocale(
   {
     more: '更多操作',
     raise: {
-      open: '登记',
       title: '登记告警',
       kind: '来源',
       manual: '人工发现',
@@ -96,7 +95,6 @@ export const handlingLocale = defineLocale(
     },
     group: {
       who: '派给谁（可多选）',
-      chosen: '已选 {{n}} 人',
       submit: '派发 {{n}} 人',
       firstPhone: '链接只能在最先打开的手机上使用',
       sent: '已派给 {{n}} 人',
@@ -104,11 +102,9 @@ export const handlingLocale = defineLocale(
     },
     travel: {
       minutes: '约 {{n}} 分钟',
-      offDuty: '不在岗',
       rivers: '隔 {{n}} 条河',
       climb: '起伏 {{m}} m',
       byRoad: '按路网',
-      estimate: '按直线与地形估算',
       failed: '路网服务没有应答，时间为估算',
       unknown: '位置未知',
       has: '有{{skills}}',
@@ -142,7 +138,6 @@ export const handlingLocale = defineLocale(
   {
     more: 'More',
     raise: {
-      open: 'Raise',
       title: 'Raise an alert',
       kind: 'From',
       manual: 'Seen by somebody',
@@ -233,7 +228,6 @@ export const handlingLocale = defineLocale(
     },
     group: {
       who: 'Whom (one or several)',
-      chosen: '{{n}} chosen',
       submit: 'Dispatch {{n}}',
       firstPhone: 'The link opens only on the phone that opens it first',
       sent: '{{n}} dispatched',
@@ -241,11 +235,9 @@ export const handlingLocale = defineLocale(
     },
     travel: {
       minutes: 'about {{n}} min',
-      offDuty: 'off duty',
       rivers: 'across {{n}} river(s)',
       climb: '{{m}} m up and down',
       byRoad: 'by road',
-      estimate: 'estimated from the straight line and the terrain',
       failed: 'The routing service did not answer: times are estimates',
       unknown: 'position not known',
       has: 'has {{skills}}',

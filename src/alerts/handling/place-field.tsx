@@ -14,7 +14,7 @@ export function PlaceField() {
   const { whereText, place } = useRaise((state) => state.draft);
   const text = useDeferredValue(whereText.trim());
   const found = useQuery({ ...searchQuery(text), enabled: text.length > 1 && place === null });
-  const hits = (found.data?.hits ?? []).slice(0, 8);
+  const hits = (found.data?.hits ?? []).filter(({ kind }) => kind !== 'responder').slice(0, 8);
   const onMap = () => {
     showRaise('picking');
     askForPlace((at) => {
