@@ -1,5 +1,6 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import { spawn } from 'node:child_process';
+import { Readable } from 'node:stream';
+import { diesWithUs } from './dies-with-us.ts';
 import type { FfmpegCommand } from './rtsp-command.ts';
 
 const LAST_WORDS = 4_096;
@@ -17,17 +18,19 @@ export function runFfmpeg(
   command: FfmpegCommand,
   on: { bytes: (chunk: Uint8Array) => void; ended: (lastWords: string | null) => void },
 ): FfmpegProcess {
-  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(path, command.args, {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const [program, args] = diesWithUs(path, command.args);
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
   let lastWords = '';
   let missing = false;
-  child.stdout.on('data', on.bytes);
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.on('data', on.bytes);
+  // Its sign of life to us, and ours to it: read, and thrown away.
+  const alive = child.stdio[3];
+  if (alive instanceof Readable) alive.resume();
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-LAST_WORDS);
   });
-  child.stdin.on('error', () => {});
-  child.stdin.end(command.stdin);
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(command.stdin);
   child.on('error', () => {
     missing = child.pid === undefined;
   });

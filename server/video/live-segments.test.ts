@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -10,18 +10,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-const cut = (arrivedAtMs: number) => ({
-  bytes: new Uint8Array([0x47]),
-  durationS: 1,
-  arrivedAtMs,
-  clockJumped: false,
-});
+async function add(segments: LiveSegments, arrivedAtMs: number): Promise<void> {
+  const name = `${segments.nextNumber}.ts`;
+  await writeFile(path.join(dir, name), new Uint8Array([0x47]));
+  await segments.add({ name, durationS: 1, arrivedAtMs, clockJumped: false });
+}
 
-it('is empty until its first segment can be fetched', async () => {
+it('is empty until its first segment is there', async () => {
   const segments = new LiveSegments(dir, 1_000_000);
-  const adding = segments.add(cut(1_000_000));
   expect(segments.empty).toBe(true);
-  await adding;
+  await add(segments, 1_000_000);
   expect(segments.empty).toBe(false);
   expect(segments.playlist()).toContain('1000.ts');
   expect(await segments.read('1000.ts')).toHaveLength(1);
@@ -29,7 +27,7 @@ it('is empty until its first segment can be fetched', async () => {
 
 it('keeps the files of what is listed and of the few before', async () => {
   const segments = new LiveSegments(dir, 0);
-  for (let n = 0; n < 30; n++) await segments.add(cut(n * 1000));
+  for (let n = 0; n < 30; n++) await add(segments, n * 1000);
   const listed = segments
     .playlist()
     .split('\n')

@@ -1,10 +1,23 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { FileCache } from './file-cache.ts';
 import { nextProgramDateMs } from './program-date.ts';
 import { EMPTY_WINDOW, renderPlaylist, slide, type Segment } from './segment-window.ts';
-import type { CutSegment } from './ts-segmenter.ts';
+
+/** A segment that ffmpeg has written. */
+export interface CutSegment {
+  name: string;
+  durationS: number;
+  /** When its first picture came in. */
+  arrivedAtMs: number;
+  /** The stream's own clock jumped within it. */
+  clockJumped: boolean;
+}
 
 const LISTED = 8;
+/** What viewers and the recorder share of a camera: read once however many ask. */
+const MOST_CACHED_BYTES = 16 * 1024 * 1024;
+const CACHED_MS = 15_000;
 /** Still served after they left the playlist: a slow viewer may be about to ask for them. */
 const GRACE = 4;
 
@@ -16,6 +29,7 @@ export class LiveSegments {
   #sequence: number;
   #newest: Segment | null = null;
   #broken = false;
+  #cache = new FileCache<Uint8Array | null>(MOST_CACHED_BYTES, (bytes) => bytes?.length ?? 0);
 
   /** Numbers start at the epoch second, so a reopened camera never goes back in its media sequence. */
   constructor(dir: string, nowMs: number) {
@@ -28,28 +42,25 @@ export class LiveSegments {
     return this.#window.segments.length === 0;
   }
 
-  /** Resolves as soon as the segment is listed, and it is listed when its file is there. */
+  /** Number that the next segment must have. */
+  get nextNumber(): number {
+    return this.#sequence;
+  }
+
   async add(cut: CutSegment): Promise<void> {
+    const { name, durationS } = cut;
     const sequence = this.#sequence++;
     const discontinuity = this.#broken && this.#newest !== null;
     const before = cut.clockJumped || discontinuity ? null : this.#newest;
     const programDateMs = nextProgramDateMs(before, cut.arrivedAtMs);
-    const segment = {
-      name: `${sequence}.ts`,
-      sequence,
-      durationS: cut.durationS,
-      programDateMs,
-      discontinuity,
-    };
+    const segment = { name, sequence, durationS, programDateMs, discontinuity };
     this.#newest = segment;
     this.#broken = cut.clockJumped;
-    await mkdir(this.#dir, { recursive: true });
-    await writeFile(path.join(this.#dir, segment.name), cut.bytes);
-    const gone = this.#graceful.splice(0, Math.max(0, this.#graceful.length - GRACE));
-    await Promise.all(gone.map(({ name }) => rm(path.join(this.#dir, name), { force: true })));
     const { window, dropped } = slide(this.#window, segment, LISTED);
     this.#window = window;
     this.#graceful.push(...dropped);
+    const gone = this.#graceful.splice(0, Math.max(0, this.#graceful.length - GRACE));
+    await Promise.all(gone.map((one) => rm(path.join(this.#dir, one.name), { force: true })));
   }
 
   /** The next segment does not continue the last: ffmpeg was started anew. */
@@ -65,7 +76,8 @@ export class LiveSegments {
   async read(name: string): Promise<Uint8Array | null> {
     const known = [...this.#window.segments, ...this.#graceful].some((segment) => segment.name === name);
     if (!known) return null;
-    return readFile(path.join(this.#dir, name)).catch(() => null);
+    const load = (): Promise<Uint8Array | null> => readFile(path.join(this.#dir, name)).catch(() => null);
+    return this.#cache.get(name, Date.now, load, (bytes) => (bytes ? CACHED_MS : 0));
   }
 
   async remove(): Promise<void> {

@@ -58,7 +58,7 @@ it.each([
 });
 
 it('keeps the address of a camera off the command line and escapes it in the script', () => {
-  const { args, stdin } = rtspCommand("rtsp://u:p'w@10.0.0.9/a b", 5, 8_000);
+  const { args, stdin } = rtspCommand("rtsp://u:p'w@10.0.0.9/a b", 5, 8_000, { dir: '/d', firstNumber: 7 });
   expect(args.join(' ')).not.toMatch(/10\.0\.0\.9|u:p/);
   expect(stdin).toContain("file 'rtsp://u:p%27w@10.0.0.9/a%20b'\n");
 });

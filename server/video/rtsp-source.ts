@@ -7,7 +7,7 @@ import { LiveSegments } from './live-segments.ts';
 import { redact } from './redact.ts';
 import { rtspCommand } from './rtsp-command.ts';
 import { rtspFault } from './rtsp-faults.ts';
-import { TsSegmenter } from './ts-segmenter.ts';
+import { SegmentLines, type FinishedSegment } from './segment-lines.ts';
 import {
   found,
   refused,
@@ -19,7 +19,8 @@ import {
   type VideoSource,
 } from './video-source.ts';
 
-const TARGET_S = 1;
+/** Longer ones come only from a clock that jumped. */
+const LONGEST_S = 60;
 const SOCKET_TIMEOUT_MS = 8_000;
 const MISSING: VideoProblem = {
   code: 'ffmpeg_missing',
@@ -34,6 +35,7 @@ export function openRtspSource(source: SourceOf<'rtsp'>, tools: SourceTools): Vi
 class RtspSource implements VideoSource {
   #url: string;
   #tools: SourceTools;
+  #dir: string;
   #segments: LiveSegments;
   #process: FfmpegProcess | null = null;
   #state: PlaybackSourceState;
@@ -49,7 +51,8 @@ class RtspSource implements VideoSource {
     this.#tools = tools;
     const nowMs = tools.clock.nowMs();
     this.#lastArrivalMs = nowMs;
-    this.#segments = new LiveSegments(mkdtempSync(path.join(tools.liveDir, 'rtsp-')), nowMs);
+    this.#dir = mkdtempSync(path.join(tools.liveDir, 'rtsp-'));
+    this.#segments = new LiveSegments(this.#dir, nowMs);
     this.#state = { kind: 'starting', sinceMs: nowMs };
     void this.#start();
   }
@@ -97,16 +100,18 @@ class RtspSource implements VideoSource {
     const version = await ffmpeg.majorVersion();
     if (this.#closed) return;
     if (version === null) return this.#retryAfter(MISSING);
-    const segmenter = new TsSegmenter(TARGET_S);
+    const lines = new SegmentLines();
     const startedAtMs = clock.nowMs();
     let writing: Promise<void> = Promise.resolve();
-    this.#process = runFfmpeg(ffmpeg.path, rtspCommand(this.#url, version, SOCKET_TIMEOUT_MS), {
+    const target = { dir: this.#dir, firstNumber: this.#segments.nextNumber };
+    this.#process = runFfmpeg(ffmpeg.path, rtspCommand(this.#url, version, SOCKET_TIMEOUT_MS, target), {
       bytes: (chunk) => {
-        for (const cut of segmenter.push(chunk, clock.nowMs())) {
+        for (const finished of lines.push(chunk)) {
+          const atMs = clock.nowMs();
           writing = writing
-            .then(() => this.#arrived(cut, startedAtMs))
+            .then(() => this.#arrived(finished, atMs, startedAtMs))
             .catch((error: unknown) => {
-              log.warn({ cameraId, reason: String(error) }, 'a video segment could not be written');
+              log.warn({ cameraId, reason: String(error) }, 'a video segment could not be listed');
             });
         }
       },
@@ -116,9 +121,12 @@ class RtspSource implements VideoSource {
     this.#watch(timing.stallMs * 2);
   }
 
-  async #arrived(cut: Parameters<LiveSegments['add']>[0], startedAtMs: number): Promise<void> {
+  /** A segment is named when the next begins: its first picture came in its own length before that. */
+  async #arrived({ name, startS, endS }: FinishedSegment, atMs: number, startedAtMs: number): Promise<void> {
     if (this.#closed) return;
-    await this.#segments.add(cut);
+    const clockJumped = endS - startS <= 0 || endS - startS > LONGEST_S;
+    const durationS = clockJumped ? Math.max(0.04, (atMs - this.#lastArrivalMs) / 1000) : endS - startS;
+    await this.#segments.add({ name, durationS, arrivedAtMs: atMs - durationS * 1000, clockJumped });
     const nowMs = this.#tools.clock.nowMs();
     this.#lastArrivalMs = nowMs;
     if (this.#state.kind === 'retrying') {
