@@ -19,8 +19,7 @@ export function LiveFeed() {
   useEffect(() => {
     if (userId === undefined || cursor === undefined) return undefined;
     return connectFeed(client, cursor);
-    // Later reads bring later cursors; the running feed knows better than they do.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- later reads bring later cursors; the running feed knows better than they do
   }, [client, userId, ready]);
 
   // A new day begins: what was closed today is counted anew.

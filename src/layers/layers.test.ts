@@ -141,7 +141,7 @@ describe('alerts', () => {
       0.01,
     );
     expect(ofPart(features, 'place')[0]?.properties).toMatchObject({
-      label: '#1 疑似秸秆焚烧',
+      label: '#1 疑似烟雾',
       sub: '±380 m · 多机交会',
     });
   });

@@ -1,67 +1,32 @@
 import type { Alert } from '../../../contract/alerts.ts';
-import type { AlertPosition, BearingOnlyReason, PlaceMethod } from '../../../contract/geo.ts';
+import type { AlertPosition } from '../../../contract/geo.ts';
+import { ALERT_WORDS_EN, ALERT_WORDS_ZH } from '../../i18n/alert-words.ts';
 import type { MapLang } from '../../map/types.ts';
 import type { Words2 } from '../layer-definition.ts';
 
-export const ALERT_STAGE: Readonly<Record<Alert['stage'], Words2>> = {
-  new: { 'zh-CN': '待核实', en: 'To verify' },
-  acknowledged: { 'zh-CN': '已接警', en: 'Acknowledged' },
-  confirmed: { 'zh-CN': '已确认', en: 'Confirmed' },
-  dispatched: { 'zh-CN': '已派发', en: 'Dispatched' },
-  on_scene: { 'zh-CN': '已到场', en: 'On scene' },
-  reported: { 'zh-CN': '已反馈', en: 'Reported' },
-  rejected: { 'zh-CN': '误报', en: 'False alarm' },
-  closed: { 'zh-CN': '已闭环', en: 'Closed' },
-};
+const words = (lang: MapLang) => (lang === 'en' ? ALERT_WORDS_EN : ALERT_WORDS_ZH);
 
-const KIND: Readonly<Record<Alert['kind'], Words2>> = {
-  camera_smoke: { 'zh-CN': '疑似秸秆焚烧', en: 'Suspected burning' },
-  station_exceedance: { 'zh-CN': '站点超标', en: 'Exceedance' },
-  satellite_fire: { 'zh-CN': '卫星火点', en: 'Satellite fire' },
-  complaint: { 'zh-CN': '群众举报', en: 'Complaint' },
-  tampering: { 'zh-CN': '设备异常', en: 'Tampering' },
-  manual: { 'zh-CN': '人工上报', en: 'Manual report' },
-};
-
-const METHOD: Readonly<Record<PlaceMethod, Words2>> = {
-  reported: { 'zh-CN': '设备上报', en: 'reported' },
-  reported_distance: { 'zh-CN': '上报距离', en: 'reported distance' },
-  terrain_ray: { 'zh-CN': '单机地形', en: 'one camera, terrain' },
-  flat_earth: { 'zh-CN': '单机平地', en: 'one camera, flat earth' },
-  cameras: { 'zh-CN': '多机交会', en: 'cameras crossed' },
-  fused: { 'zh-CN': '交会与地形', en: 'cameras and terrain' },
-  manual: { 'zh-CN': '人工定位', en: 'set by hand' },
-};
-
-const REASON: Readonly<Record<BearingOnlyReason, Words2>> = {
-  no_distance: { 'zh-CN': '无距离', en: 'no distance' },
-  above_skyline: { 'zh-CN': '高于天际线', en: 'above the skyline' },
-  beyond_reach: { 'zh-CN': '超出量程', en: 'beyond reach' },
-  same_mast: { 'zh-CN': '同塔', en: 'same mast' },
-  near_parallel: { 'zh-CN': '视线近平行', en: 'lines nearly parallel' },
-  diverging: { 'zh-CN': '视线不相交', en: 'lines diverge' },
-  no_pose: { 'zh-CN': '未标定', en: 'not surveyed' },
-  stale_ptz: { 'zh-CN': '云台状态过期', en: 'stale PTZ' },
-  no_ptz: { 'zh-CN': '无云台状态', en: 'no PTZ state' },
-  no_terrain: { 'zh-CN': '无地形', en: 'no terrain' },
-  contradicting: { 'zh-CN': '视线相互矛盾', en: 'lines contradict' },
-  outside_picture: { 'zh-CN': '超出画面', en: 'outside the picture' },
-  no_mast: { 'zh-CN': '无塔高', en: 'no mast height' },
-  no_lens: { 'zh-CN': '无镜头参数', en: 'no lens' },
-};
+/** The word of a stage in both languages, for the legend. */
+export const stageWords = (stage: Alert['stage']): Words2 => ({
+  'zh-CN': ALERT_WORDS_ZH.stage[stage],
+  en: ALERT_WORDS_EN.stage[stage],
+});
 
 function metres(value: number): string {
   return value < 1000 ? `${Math.round(value)} m` : `${(value / 1000).toFixed(1)} km`;
 }
 
 /** "#2041 疑似秸秆焚烧" */
-export function alertTitle(alert: Pick<Alert, 'id' | 'kind' | 'exceedance'>, lang: MapLang): string {
+export function alertTitle(
+  alert: Pick<Alert, 'id' | 'kind' | 'smokeKind' | 'exceedance'>,
+  lang: MapLang,
+): string {
   const { exceedance } = alert;
   if (exceedance)
     return lang === 'en'
       ? `#${alert.id} ${exceedance.speciesEn} over limit`
       : `#${alert.id} ${exceedance.speciesZh} 超标`;
-  return `#${alert.id} ${KIND[alert.kind][lang]}`;
+  return `#${alert.id} ${words(lang).kind[alert.smokeKind ?? alert.kind]}`;
 }
 
 /** "112 µg/m³ · 限值 75" */
@@ -78,12 +43,12 @@ export function positionText(position: AlertPosition, lang: MapLang): string {
   const zh = lang === 'zh-CN';
   switch (position.kind) {
     case 'place':
-      return `±${metres(position.ellipse.semiMajorM)} · ${METHOD[position.method][lang]}`;
+      return `±${metres(position.ellipse.semiMajorM)} · ${words(lang).method[position.method]}`;
     case 'ambiguous':
-      return `${zh ? `${position.candidates.length} 个候选` : `${position.candidates.length} candidates`} · ${METHOD[position.method][lang]}`;
+      return `${zh ? `${position.candidates.length} 个候选` : `${position.candidates.length} candidates`} · ${words(lang).method[position.method]}`;
     case 'bearing':
-      return `${zh ? '仅有方位' : 'Bearing only'} · ${REASON[position.reason][lang]}`;
+      return `${zh ? '仅有方位' : 'Bearing only'} · ${words(lang).reason[position.reason]}`;
     case 'unknown':
-      return `${zh ? '位置未知' : 'Place unknown'} · ${REASON[position.reason][lang]}`;
+      return `${zh ? '位置未知' : 'Place unknown'} · ${words(lang).reason[position.reason]}`;
   }
 }

@@ -8,7 +8,7 @@ import { stageColour } from './alert-colours.ts';
 import { alertExtent, alertFeatures } from './alert-features.ts';
 import { AlertInspector } from './alert-inspector.tsx';
 import { alertStyle } from './alert-style.ts';
-import { ALERT_STAGE, alertTitle } from './alert-words.ts';
+import { alertTitle, stageWords } from './alert-words.ts';
 
 const DISC = { shape: 'disc', strokeWidth: 2, sizePx: 24 } as const satisfies Partial<SymbolSpec>;
 const OPEN_STAGES = ALERT_STAGES.filter((stage) => stage !== 'closed');
@@ -37,7 +37,7 @@ export const alerts = defineLayer({
   query: openAlertsQuery,
   queryAt: openAlertsAtQuery,
   itemsOf: (answer: Pick<AlertList, 'alerts'>) => answer.alerts,
-  states: OPEN_STAGES.map((id) => ({ id, name: ALERT_STAGE[id], symbol: id })),
+  states: OPEN_STAGES.map((id) => ({ id, name: stageWords(id), symbol: id })),
   swatch: 'new',
   symbol: disc,
   box: (name, palette) => {

@@ -76,8 +76,7 @@ export function LayerTable(props: LayerTableProps) {
     const top = pickedAt * ROW_PX;
     if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - 2 * ROW_PX)
       element.scrollTop = Math.max(0, top - element.clientHeight / 2);
-    // Only a new pick moves the table: sorting and filtering leave it where it is.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- only a new pick moves the table: sorting and filtering leave it where it is
   }, [picked]);
 
   if (!layer) return null;

@@ -74,7 +74,8 @@ export function LayerRow(props: LayerRowProps) {
         )}
       </button>
       <Popover.Root>
-        <Popover.Trigger className={styles['details']} aria-label={t('tree.legend', { name })}>
+        <Popover.Trigger className={styles['details']}>
+          <span className={styles['unseen']}>{t('tree.legend', { name })} </span>
           <span
             className={styles['count']}
             data-testid={`count-${layer.id}`}
