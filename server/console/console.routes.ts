@@ -12,6 +12,7 @@ const CONSOLE_PAGES = [
   '/wall',
   '/recordings',
   '/briefing',
+  '/office',
   '/briefing/shared',
   '/calibrate/:cameraId',
   '/responders',

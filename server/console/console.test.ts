@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-it.each(['/', '/wall', '/recordings', '/briefing', '/calibrate/CAM-01', '/sign-in', '/setup'])(
+it.each(['/', '/wall', '/recordings', '/briefing', '/office', '/calibrate/CAM-01', '/sign-in', '/setup'])(
   'serves the console at %s',
   async (address) => {
     const response = await app.request(address);

@@ -112,6 +112,13 @@ export const searchQuery = (text: string) =>
     retry: false,
   });
 
+/** The present shift; asked again so that its change is seen without a reload. */
+export const shiftNowQuery = queryOptions({
+  queryKey: [...keys.shifts, 'now'] as const,
+  queryFn: ({ signal }) => call('shifts.now', { signal }),
+  refetchInterval: 60_000,
+});
+
 export const silencesQuery = queryOptions({
   ...fed,
   queryKey: keys.silences,

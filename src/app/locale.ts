@@ -7,6 +7,7 @@ export const appLocale = defineLocale(
       watch: '值守',
       wall: '视频墙',
       briefing: '研判',
+      office: '值班室',
       stations: '站点管理',
       responders: '处置力量',
       settings: '通知与时限',
@@ -25,7 +26,7 @@ export const appLocale = defineLocale(
       text: '这个页面的版本与服务器不一致，已停止接收。请刷新；未提交的文字会保留。',
       reload: '刷新页面',
     },
-    shift: { day: '白班 08–20', night: '夜班 20–08' },
+    shift: { day: '白班', night: '夜班', nobody: '未登记在班', comma: '、' },
     clock: '{{city}}时间',
     search: '搜索站点、断面、坐标',
     strip: {
@@ -143,6 +144,7 @@ export const appLocale = defineLocale(
       watch: 'Watch',
       wall: 'Wall',
       briefing: 'Briefing',
+      office: 'Duty office',
       stations: 'Stations',
       responders: 'Responders',
       settings: 'Notifications and clocks',
@@ -167,7 +169,7 @@ export const appLocale = defineLocale(
       text: 'This page is of another version than the server and has stopped listening. Reload it; unsent text is kept.',
       reload: 'Reload',
     },
-    shift: { day: 'Day 08–20', night: 'Night 20–08' },
+    shift: { day: 'Day', night: 'Night', nobody: 'nobody entered', comma: ', ' },
     clock: 'Time in {{city}}',
     search: 'Search stations, sections, places',
     strip: {

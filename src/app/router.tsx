@@ -12,6 +12,7 @@ import { StateNote } from '../ui/state-note.tsx';
 import { BriefingSearch } from '../briefing/search.ts';
 import { ConsolePage } from './console-page.tsx';
 import { Fence } from './fence.tsx';
+import { OfficeSearch } from '../office/search.ts';
 import { Gate } from './gate.tsx';
 import { ConsoleSearch } from './search.ts';
 import { RecordingsSearch } from './recordings-search.ts';
@@ -107,6 +108,12 @@ const demo = createRoute({
   validateSearch: z.object(look),
   component: lazyRouteComponent(() => import('./demo-page.tsx'), 'DemoPage'),
 });
+const office = createRoute({
+  getParentRoute: () => staff,
+  path: '/office',
+  validateSearch: OfficeSearch,
+  component: lazyRouteComponent(() => import('./office-page.tsx'), 'OfficePage'),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -134,6 +141,7 @@ export const router = createRouter({
       responders,
       demo,
       briefing,
+      office,
       settings,
     ]),
     sharedBriefing,

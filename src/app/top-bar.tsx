@@ -15,6 +15,7 @@ import { Pill } from '../ui/pill.tsx';
 import { RecorderPill } from './recorder-pill.tsx';
 import { FeedStateLabel } from './feed-state.tsx';
 import { Logo } from './logo.tsx';
+import { ShiftLabel } from './shift-label.tsx';
 import { useOverlay } from './overlay.ts';
 import styles from './top-bar.module.css';
 import { useChangeLook, useLook } from './use-look.ts';
@@ -59,11 +60,8 @@ function Clock({ city }: { city: string }) {
 
 function Account({ user }: { user: NonNullable<Session['user']> }) {
   const { t } = useTranslation(['app', 'common']);
-  const formats = useFormats();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const hour = formats.hour(useServerNow());
-  const shift = hour >= 8 && hour < 20 ? 'day' : 'night';
   const leave = async () => {
     await signOut().catch(() => undefined);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
@@ -73,12 +71,8 @@ function Account({ user }: { user: NonNullable<Session['user']> }) {
     <Menu.Root>
       <Menu.Trigger
         render={
-          <Button
-            look="quiet"
-            className={styles.account}
-            aria-label={`${t('account')} ${t(`shift.${shift}`)} · ${user.name}`}
-          >
-            <span className={styles.shift}>{t(`shift.${shift}`)} ·</span> {user.name}
+          <Button look="quiet" className={styles.account} aria-label={`${t('account')} ${user.name}`}>
+            {user.name}
           </Button>
         }
       />
@@ -131,11 +125,15 @@ export function TopBar({ session }: { session: Session & { user: NonNullable<Ses
         <Link to="/briefing" search={keep} activeOptions={{ includeSearch: false }} {...link}>
           {t('nav.briefing')}
         </Link>
+        <Link to="/office" search={keep} activeOptions={{ includeSearch: false }} {...link}>
+          {t('nav.office')}
+        </Link>
       </nav>
       <span className={styles.space} />
       <Counts />
       <RecorderPill />
       <FeedStateLabel />
+      <ShiftLabel keep={keep} />
       <Account user={session.user} />
       <span className={styles.tools}>
         <Button

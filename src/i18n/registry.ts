@@ -10,6 +10,7 @@ import { sightLocale } from '../sight/locale.ts';
 import { videoLocale } from '../video/locale.ts';
 import { importsLocale } from '../imports/locale.ts';
 import { layersLocale } from '../layers/locale.ts';
+import { officeLocale } from '../office/locale.ts';
 import { mapLocale } from '../map/locale.ts';
 import { stationsLocale } from '../stations/locale.ts';
 import { settingsLocale } from '../settings/locale.ts';
@@ -28,6 +29,7 @@ export const LOCALES = {
   imports: importsLocale,
   layers: layersLocale,
   map: mapLocale,
+  office: officeLocale,
   settings: settingsLocale,
   responders: respondersLocale,
   sight: sightLocale,
