@@ -110,6 +110,8 @@ export interface AppParts {
   liveLog: LiveLog;
   notifications: Notifications;
   gateway: VideoGateway;
+  /** Whether clips of the pilot city are stood in for by live pictures now. */
+  filmsPilotCity: () => boolean;
   ingest: Ingest;
   /** Features add their durable jobs here; they start when everything is built. */
   jobs: JobList;
@@ -126,6 +128,7 @@ export async function buildApp({
   liveLog,
   notifications,
   gateway,
+  filmsPilotCity,
   ingest,
   jobs,
   shutdown,
@@ -184,8 +187,8 @@ export async function buildApp({
     overlayOf: sight.overlayOf,
     metrics,
     pilotCity: env.simulator,
-    // Clips of a pilot city that stands still show the same smoke for ever.
-    looks: !env.demo || env.simulator,
+    // Clips show the same smoke for ever.
+    looksIn: (source) => source.kind !== 'clip' || filmsPilotCity(),
     nowMs,
   });
   shutdown.add('detection', () => detect.close());

@@ -20,6 +20,8 @@ export interface PretendCityDeps {
 export interface PretendCity {
   /** The gateway with the city's live pictures instead of its clips, while the city films. */
   before(gateway: VideoGateway): VideoGateway;
+  /** Whether the city's clips are stood in for by live pictures. */
+  films(): boolean;
   start(deps: PretendCityDeps): void;
   stop(): void;
 }
@@ -42,6 +44,7 @@ export function pretendCity(): PretendCity {
 
   return {
     before: (gateway) => ({ ...gateway, open: (camera) => gateway.open(sourced(camera)) }),
+    films: () => pictures !== null,
     start({ url, hj212, token, officer, detects, log }) {
       const program = fileURLToPath(import.meta.resolve('../simulator/main.ts'));
       // In the bundle it is JavaScript already.

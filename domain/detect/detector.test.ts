@@ -66,12 +66,12 @@ describe('the detector', () => {
   it('follows a growing veil from its foot and tells where that is', () => {
     const detector = createDetector({ width: WIDTH, height: HEIGHT, threshold: 2 });
     let last = detector.see({ width: WIDTH, height: HEIGHT, luma: field(sway(0), 0), atMs: 0 });
-    for (let s = 1; s < 62; s++) {
+    for (let s = 1; s < 75; s++) {
       const luma = field(sway(s), s);
       const { x, y } = sway(s);
-      if (s > 30) veil(luma, { x: 160 + x, y: 130 + y }, Math.min(46, 8 + 2 * (s - 30)));
+      if (s > 45) veil(luma, { x: 160 + x, y: 130 + y }, Math.min(46, 8 + 2 * (s - 45)));
       last = detector.see({ width: WIDTH, height: HEIGHT, luma, atMs: s * 1000 });
-      if (s === 30) expect(last.tracks).toEqual([]);
+      if (s === 45) expect(last.tracks).toEqual([]);
     }
     const [track] = [...last.tracks].sort((a, b) => b.found - a.found);
     expect(track?.found).toBeGreaterThan(20);
@@ -82,7 +82,7 @@ describe('the detector', () => {
 
   it('sees nothing in a swaying picture with noise', () => {
     const detector = createDetector({ width: WIDTH, height: HEIGHT, threshold: 0.01 });
-    for (let s = 0; s < 45; s++) {
+    for (let s = 0; s < 60; s++) {
       const { findings } = detector.see({
         width: WIDTH,
         height: HEIGHT,

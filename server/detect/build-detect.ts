@@ -4,6 +4,7 @@ import type { DB } from '../database/schema.ts';
 import type { DetectionsService } from '../detections/detections.service.ts';
 import type { Metrics } from '../health/metrics.ts';
 import type { Logger } from '../log.ts';
+import type { CameraVideo } from '../video/camera-video.ts';
 import type { VideoGateway } from '../video/gateway.ts';
 import { detectorsRepository } from './detectors.repository.ts';
 import { detectorsRoutes } from './detectors.routes.ts';
@@ -20,8 +21,8 @@ export interface DetectOptions {
   metrics: Metrics;
   /** The pilot city is live: its cameras are looked at. */
   pilotCity: boolean;
-  /** False: nothing is looked at, only the settings can be read and changed. */
-  looks: boolean;
+  /** Whether pictures of such a source mean anything now. */
+  looksIn: (source: CameraVideo['source']) => boolean;
   nowMs: () => number;
 }
 
@@ -34,17 +35,17 @@ export async function buildDetect({
   overlayOf,
   metrics,
   pilotCity,
-  looks,
+  looksIn,
   nowMs,
 }: DetectOptions) {
   const repository = detectorsRepository(db);
   const routes = detectorsRoutes(detectorsService(repository, nowMs));
-  if (!looks) return { routes, close: () => Promise.resolve() };
   if (pilotCity) await repository.lookInPilotCity();
   const detection = startDetection({
     repository,
     gateway,
     detections,
+    looksIn,
     skylineOf: async (cameraId) => skylineRows(await overlayOf(cameraId)),
     log,
     nowMs,
