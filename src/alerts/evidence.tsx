@@ -9,7 +9,7 @@ import { StateNote } from '../ui/state-note.tsx';
 import styles from './evidence.module.css';
 
 interface Shot {
-  detectionId?: string;
+  detectionId: string | undefined;
   url: string;
   cameraId: string;
   takenAtMs: number;
@@ -40,7 +40,12 @@ export function shotsOf({ alert, detections }: AlertDetail): Shot[] {
   );
   const own = alert.snapshot;
   if (own && !shots.some((shot) => shot.url === own.url))
-    shots.push({ ...own, bearingDeg: null, pitchDeg: null });
+    shots.push({
+      ...own,
+      detectionId: detections.find((detection) => detection.snapshotUrl === own.url)?.id,
+      bearingDeg: null,
+      pitchDeg: null,
+    });
   return shots.sort((a, b) => b.takenAtMs - a.takenAtMs);
 }
 
