@@ -110,7 +110,7 @@ export async function cpuOfOneCopy(
 }
 
 /** User and system time of a process in hundredths of a second (Linux). */
-function cpuTicks(pid: number): number {
+export function cpuTicks(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return Number(fields[11]) + Number(fields[12]);
 }
