@@ -51,7 +51,7 @@ export interface Seen {
 }
 
 /** The picture must have been watched this long before a change in it means anything. */
-const LEARN_S = 15;
+const LEARN_S = 40;
 const SEED_TIMES = 4.5;
 const EDGE_TIMES = 2.4;
 const SEED_LEAST = 1.9;

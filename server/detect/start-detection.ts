@@ -17,6 +17,7 @@ export interface DetectionOptions {
   repository: DetectorsRepository;
   gateway: Pick<VideoGateway, 'open'>;
   detections: Pick<DetectionsService, 'create'>;
+  looksIn: (source: CameraVideo['source']) => boolean;
   /** Row of the skyline for each column of a picture 640 wide; null where pose or ground are not known. */
   skylineOf: (cameraId: string) => Promise<readonly number[] | null>;
   log: Pick<Logger, 'info' | 'warn'>;
@@ -43,7 +44,15 @@ const HOUR_MS = 3600_000;
 export type Detection = ReturnType<typeof startDetection>;
 
 /** Looks for smoke in the pictures that the gateway already has, and files what it finds as any device's detection. */
-export function startDetection({ repository, gateway, detections, skylineOf, log, nowMs }: DetectionOptions) {
+export function startDetection({
+  repository,
+  gateway,
+  detections,
+  looksIn,
+  skylineOf,
+  log,
+  nowMs,
+}: DetectionOptions) {
   const holder = randomUUID();
   const eyes = new Map<string, Eye>();
   let isClosed = false;
@@ -140,7 +149,8 @@ export function startDetection({ repository, gateway, detections, skylineOf, log
   };
 
   const check = async (): Promise<void> => {
-    const held = await repository.hold(holder, nowMs(), nowMs() + HELD_MS);
+    const all = await repository.hold(holder, nowMs(), nowMs() + HELD_MS);
+    const held = all.filter((row) => looksIn(row.source));
     const answers = await repository.answers();
     for (const id of eyes.keys()) if (!held.some((row) => row.camera_id === id)) await shut(id);
     for (const row of held) {

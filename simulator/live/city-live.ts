@@ -17,7 +17,7 @@ export const PLAIN_CAMERAS: readonly string[] = ['CAM-06', 'CAM-11', 'CAM-08'];
 /** Two of them look at the same plain from both sides. */
 const PAIR = ['CAM-04', 'CAM-05'] as const;
 const REACH_M = 6000;
-const FIRST_FIRE_MS = 35_000;
+const FIRST_FIRE_MS = 70_000;
 const FIRE_EVERY_MS = 12 * 60_000;
 /** The second fire, seen by two cameras, comes soon after. */
 const SECOND_FIRE_MS = 4 * 60_000;
