@@ -34,6 +34,8 @@ test('a file with a wrong row changes nothing; put right, it becomes stations on
   await dialog.getByRole('button', { name: 'Preview' }).click();
   await expect(dialog.getByText('Outside the city: check the datum')).toBeVisible();
   await expect(dialog.getByRole('row').filter({ hasText: 'Outside the city' })).toContainText('3');
+  await expect(dialog.getByText('longitude and latitude in the wrong order?')).toBeVisible();
+  await expect(dialog.getByText('Drawn on the map:')).toBeVisible();
   await expect(dialog.getByRole('button', { name: /^Write/ })).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
@@ -53,7 +55,7 @@ test('a reading over its limit becomes an alert', async ({ page, city }) => {
   const sentAtMs = Date.now();
   await city.report([value('SEC-01', 'w21003', 0, 3.4)]);
   // In the queue: the banner belongs to the most urgent alert, which another test may have left.
-  await expect(page.getByText(/#\d+ Station over limit/).first()).toBeVisible();
+  await expect(page.getByText(/#\d+ Ammonia nitrogen over limit/).first()).toBeVisible();
   test.info().annotations.push({ type: 'on the console after', description: `${Date.now() - sentAtMs} ms` });
 });
 
@@ -105,4 +107,24 @@ test('the table and the map choose together', async ({ page, city }) => {
   expect(Number(inView?.split(' ')[0])).toBeLessThanOrEqual(5);
   await table.getByRole('searchbox').fill('no such station');
   await expect(table.getByText('Nothing matches')).toBeVisible();
+});
+
+test('a limit that is set at a station names who set it, and a leader may read it but not change it', async ({
+  page,
+  city,
+}) => {
+  await openConsole(page, city, 'dispatcher', '/stations?view=thresholds&station=1669A&lang=en');
+  const row = page.getByRole('row').filter({ hasText: 'a05024' });
+  await expect(row).toContainText('GB 3095');
+  await row.getByRole('button', { name: 'Change' }).click();
+  await row.getByRole('textbox', { name: /Upper$/ }).fill('180');
+  await row.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('set here');
+  await expect(row).toContainText('180');
+
+  await openConsole(page, city, 'leader', '/stations?lang=en&view=thresholds&station=1669A');
+  await expect(row).toContainText('set here');
+  await expect(row.getByRole('button')).toHaveCount(0);
+  await page.getByRole('button', { name: 'HJ 212 stations' }).click();
+  await expect(page.getByText('This account may not see what comes over the line')).toBeVisible();
 });
