@@ -41,7 +41,8 @@ export function compose(input: ComposeInput): MessageText {
     ...asked(input).map(([label, text]) => line(label, text)),
     ...(alert.illustrative ? [words.illustrative] : []),
   ];
-  const linkLine = url ? [line('link', url)] : kind === 'dispatch' || kind === 'link' ? [words.handed] : [];
+  const isCall = kind === 'dispatch' || kind === 'link';
+  const linkLine = url ? [line(isCall ? 'link' : 'view', url)] : isCall ? [words.handed] : [];
   return { title, lines, url, text: [title, ...lines, ...linkLine].join('\n') };
 }
 

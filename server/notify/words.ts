@@ -9,7 +9,10 @@ interface MessageWords {
   alert: Record<AlertKind, string>;
   smoke: Record<SmokeKind, string>;
   clock: Record<ClockName, string>;
-  label: Record<'time' | 'place' | 'coordinates' | 'seen' | 'ask' | 'link' | 'note' | 'clock', string>;
+  label: Record<
+    'time' | 'place' | 'coordinates' | 'seen' | 'ask' | 'link' | 'view' | 'note' | 'clock',
+    string
+  >;
   placeUnknown: string;
   coordinatesUnknown: string;
   bearing: (deg: string) => string;
@@ -60,6 +63,7 @@ export const MESSAGE_WORDS: Record<Language, MessageWords> = {
       seen: '发现',
       ask: '要求',
       link: '处置链接',
+      view: '查看',
       note: '说明',
       clock: '时限',
     },
@@ -110,6 +114,7 @@ export const MESSAGE_WORDS: Record<Language, MessageWords> = {
       seen: 'Seen',
       ask: 'Asked',
       link: 'Link',
+      view: 'See',
       note: 'Note',
       clock: 'Clock',
     },
