@@ -54,7 +54,7 @@ module.exports = {
     ),
     rule('the-registry-of-words-reads-only-words', '^src/i18n/registry[.]ts$', {
       path: `${FEATURE}|^src/app/`,
-      pathNot: '/([a-z-]+-)?locale[.]ts$',
+      pathNot: '[/-]locale[.]ts$',
     }),
     rule(
       'ui-has-no-domain',
