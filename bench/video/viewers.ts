@@ -70,11 +70,11 @@ async function watched(
   seconds: number,
 ): Promise<{ percent: number; segments: number }> {
   let segments = 0;
-  let over = false;
+  const state = { over: false };
   const watch = async (index: number): Promise<void> => {
     await passes((index * 1000) / viewers);
     let last = '';
-    while (!over) {
+    while (!state.over) {
       const list = await (await fetch(url)).text();
       const newest = list.trim().split('\n').at(-1) ?? '';
       if (newest !== last && !newest.startsWith('#')) {
@@ -91,7 +91,7 @@ async function watched(
   const before = cpuTicks(pid);
   await passes(seconds * 1000);
   const percent = (cpuTicks(pid) - before) / seconds;
-  over = true;
+  state.over = true;
   await all;
   return { percent, segments };
 }
