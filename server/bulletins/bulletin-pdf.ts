@@ -32,6 +32,8 @@ export interface BulletinPage {
 
 const NOTE = { sizePt: 8, colour: INK.muted } as const;
 const MAP_PT = 320;
+/** A table of some seven rows with its note stays on one page with its heading. */
+const TABLE_PT = 150;
 const MOST_NAMES = 12;
 
 /** A bulletin on A4, written from its content alone. */
@@ -84,11 +86,11 @@ function writeSummary(pdf: Pdf, content: BulletinContent, lang: Lang): void {
 
 function writeHandling(pdf: Pdf, content: BulletinContent, lang: Lang): void {
   const words = BULLETIN_WORDS[lang];
-  pdf.heading(words.section.times, 2);
+  pdf.heading(words.section.times, 2, TABLE_PT);
   pdf.table(timesTable(content, lang));
   pdf.paragraph(words.fewNote(FEW), NOTE);
 
-  pdf.heading(words.section.trend, 2);
+  pdf.heading(words.section.trend, 2, TABLE_PT);
   const { trend } = content;
   const categories = trend.map(({ fromMs }) => shortTime(fromMs).slice(0, 5));
   pdf.chart(120, {
@@ -146,7 +148,7 @@ function writeOpen(pdf: Pdf, content: BulletinContent, lang: Lang): void {
 function writeEnvironment(pdf: Pdf, content: BulletinContent, lang: Lang): void {
   const words = BULLETIN_WORDS[lang];
   const { air, water } = content;
-  pdf.heading(words.section.environment, 2);
+  pdf.heading(words.section.environment, 2, TABLE_PT);
   if (!air && !water) {
     pdf.paragraph(words.noEnvironment);
     return;
@@ -162,7 +164,7 @@ function writeEnvironment(pdf: Pdf, content: BulletinContent, lang: Lang): void 
 
 function writeMap(pdf: Pdf, { content, map, places }: BulletinPage, lang: Lang): void {
   const words = BULLETIN_WORDS[lang];
-  pdf.heading(words.section.map, 2);
+  pdf.heading(words.section.map, 2, MAP_PT);
   if (!map) {
     if (content.kind === 'weekly') pdf.paragraph(words.noHotspots);
     pdf.drawing(MAP_PT, (canvas) => drawPlaces(canvas, content, places, lang));

@@ -12,9 +12,10 @@ export const timeText = (atMs: number): string =>
 /** 11-22 08:10 */
 export const shortTime = (atMs: number): string => timeText(atMs).slice(5);
 
-/** Minutes with one decimal under ten; hours from two on. */
+/** Seconds under a minute; minutes with one decimal under ten; hours from two on. */
 export function durationText(ms: number | null, lang: Lang): string {
   if (ms === null) return '—';
+  if (ms < 60_000) return `${Math.round(ms / 1000)} s`;
   const minutes = ms / 60_000;
   if (minutes >= 120) return `${(minutes / 60).toFixed(1)} h`;
   return `${minutes.toFixed(minutes < 10 ? 1 : 0)} ${BULLETIN_WORDS[lang].minutes}`;

@@ -142,9 +142,9 @@ export async function createPdf(options: PdfOptions) {
       return flow.widthPt;
     },
 
-    /** 1 is the document's name, 2 a chapter (also a bookmark), 3 a part. Keeps some room for what follows it. */
-    heading(text: string, level: 1 | 2 | 3): void {
-      makeRoom(TEXT_PT[level] * 2 + 36);
+    /** 1 is the document's name, 2 a chapter (also a bookmark), 3 a part. Goes to the next page where less than `keepPt` would follow it. */
+    heading(text: string, level: 1 | 2 | 3, keepPt = 36): void {
+      makeRoom(TEXT_PT[level] * 2 + keepPt);
       if (flow.yPt > MARGIN_PT.top && !flow.isFixed) flow.yPt += level === 3 ? 4 : 8;
       if (level < 3) doc.outline.addItem(text);
       write(text, { sizePt: TEXT_PT[level], weight: 'bold', afterPt: level === 1 ? 8 : 5 });

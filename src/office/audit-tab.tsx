@@ -105,7 +105,7 @@ function Verify() {
   const verdict = verify.data;
   return (
     <section className={styles.card}>
-      <div className={styles.tools}>
+      <div className={`${styles.tools} ${styles.line}`}>
         <Button pending={verify.isPending} onClick={() => verify.mutate()}>
           {t('audit.verify')}
         </Button>
@@ -153,7 +153,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
           {entries.map(({ id, atMs, actor, action, subject, detail }) => (
             <tr key={id}>
               <td>{id}</td>
-              <td className={styles.text}>
+              <td className={styles.moment}>
                 {formats.date(atMs)} {formats.time(atMs)}
               </td>
               <td className={styles.text}>{actor.name}</td>

@@ -40,7 +40,7 @@ export function RosterCard({ now, mayWrite }: { now: ShiftNow; mayWrite: boolean
       )}
       {mayWrite && <Button onClick={() => setChanged(now.shift)}>{t('shift.change')}</Button>}
       <h3 className={styles.cardTitle}>{t('shift.rota')}</h3>
-      <ul className={styles.rows}>
+      <ul className={`${styles.rows} ${styles.rota}`}>
         {(rota.data ?? []).slice(1).map((shift) => (
           <li key={shift.startsAtMs}>
             <span>

@@ -32,7 +32,7 @@ export function StatisticsTab({ search, onSearch, lang }: OfficeProps) {
   return (
     <div className={styles.stack}>
       <section className={styles.card}>
-        <div className={styles.tools}>
+        <div className={`${styles.tools} ${styles.line}`}>
           <Segments
             label={t('stats.by')}
             choices={GROUPINGS.map((value) => ({ value, label: t(`stats.group.${value}`) }))}

@@ -9,8 +9,8 @@ export interface Slot {
   rejected: number;
 }
 
-const WIDTH = 900;
-const HEIGHT = 180;
+const WIDTH = 1200;
+const HEIGHT = 200;
 const PAD = { left: 34, right: 40, top: 10, bottom: 22 };
 const PARTS = [
   { name: 'confirmed', colour: 'var(--danger)' },
@@ -25,7 +25,7 @@ const amountOf = (slot: Slot, part: (typeof PARTS)[number]['name']): number =>
 export function WeekChart({ slots, title }: { slots: readonly Slot[]; title: string }) {
   const { t } = useTranslation('office');
   const formats = useFormats();
-  const most = Math.max(4, ...slots.map(({ raised }) => raised));
+  const most = Math.ceil(Math.max(4, ...slots.map(({ raised }) => raised)) / 2) * 2;
   const slotPx = (WIDTH - PAD.left - PAD.right) / Math.max(1, slots.length);
   const innerPx = HEIGHT - PAD.top - PAD.bottom;
   const y = (share: number) => PAD.top + innerPx * (1 - share);
@@ -37,13 +37,7 @@ export function WeekChart({ slots, title }: { slots: readonly Slot[]; title: str
   );
   return (
     <figure className={styles.section}>
-      <svg
-        className={styles.chart}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={title}
-      >
+      <svg className={styles.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line x1={PAD.left} x2={WIDTH - PAD.right} y1={y(share)} y2={y(share)} stroke="var(--line)" />
