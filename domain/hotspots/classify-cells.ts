@@ -35,7 +35,7 @@ export interface CellFigures {
 }
 
 /** From little to much, readable on light and dark ground. */
-export const SEQUENCE = ['#cfe5d6', '#f3dd8f', '#f0a860', '#dc6a4b', '#a82d4a'] as const;
+export const SEQUENCE = ['#58b09c', '#e0c34a', '#ef9a45', '#d95c3c', '#a3244a'] as const;
 /** Bins −3 to 3 without 0. Source: ColorBrewer RdBu, as hot spot maps usually are. */
 export const BIN_COLOURS: Readonly<Record<number, string>> = {
   3: '#b2182b',

@@ -62,8 +62,9 @@ export async function briefingPdf(doc: BriefingDocument, places: PlaceData): Pro
 function hotspotPage(pdf: Pdf, page: PdfPage, places: PlaceData, lang: Lang): void {
   const { widthPt, heightPt } = pdf.pageSize;
   const inner = widthPt - MARGIN_PT.left - MARGIN_PT.right;
+  if (page.layout === 'map' && page.note !== '') pdf.paragraph(page.note);
   const top = heightPt - MARGIN_PT.bottom - pdf.roomPt;
-  const room = pdf.roomPt - 14;
+  const room = pdf.roomPt - 20;
   const answer = page.data.hotspots;
   const mapPt = page.layout === 'map' ? inner : page.layout === 'table' ? inner * 0.4 : inner * 0.6;
   pdf.drawingAt({ xPt: MARGIN_PT.left, yPt: top, widthPt: mapPt, heightPt: room }, (canvas) =>
@@ -77,7 +78,7 @@ function hotspotPage(pdf: Pdf, page: PdfPage, places: PlaceData, lang: Lang): vo
   const kept = page.data.keptAtMs;
   const state =
     kept === null ? '' : ` · ${lang === 'zh-CN' ? '数字留存于' : 'numbers kept at'} ${local(kept)}`;
-  pdf.frame({ xPt: MARGIN_PT.left, yPt: top + room + 2, widthPt: inner, heightPt: 12 }, () =>
+  pdf.frame({ xPt: MARGIN_PT.left, yPt: top + room + 2, widthPt: inner, heightPt: 18 }, () =>
     pdf.paragraph(sourceText(answer, lang) + state, { sizePt: TEXT_PT.tiny, colour: INK.muted }),
   );
 }

@@ -83,11 +83,17 @@ function drawCells(canvas: Canvas, map: MapFrame, outlines: Ring[][], { classes,
     const one = classes[of[i] ?? -1];
     if (!one) return;
     const drawn = rings.map((ring) => map.projectAll(ring));
-    canvas.polygon(drawn, { fill: one.colour, opacity: 0.88, stroke: '#ffffff', widthPt: 0.25 });
+    // A border of its own would drown a small cell.
+    const border = isSmall(drawn[0] ?? []) ? {} : { stroke: '#ffffff', widthPt: 0.25 };
+    canvas.polygon(drawn, { fill: one.colour, opacity: 0.88, ...border });
     for (const line of hatchLines(drawn[0] ?? [], one.hatch))
       canvas.polyline(line, { stroke: '#ffffff', widthPt: 0.5, opacity: 0.8 });
   });
 }
+
+const SMALL_PT = 3;
+const isSmall = (ring: readonly Point[]): boolean =>
+  Math.max(...ring.map(([x]) => x)) - Math.min(...ring.map(([x]) => x)) < SMALL_PT;
 
 /** One diagonal across the box of a ring, for the shape beside the colour. */
 function hatchLines(ring: readonly Point[], hatch: Hatch): Point[][] {

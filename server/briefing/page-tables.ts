@@ -5,15 +5,15 @@ import type { Lang } from './words.ts';
 const REASON: Record<Lang, Record<Extract<Change, { kind: 'none' }>['reason'], string>> = {
   'zh-CN': {
     'now-missing': '本期无数据',
-    'base-missing': '对比期无数据',
+    'base-missing': '无基期',
     'both-missing': '均无数据',
     'base-zero': '对比期为 0',
     'both-zero': '均为 0',
-    'standards-differ': '标准不同，不可比',
+    'standards-differ': '标准不同',
   },
   en: {
     'now-missing': 'no data now',
-    'base-missing': 'no base data',
+    'base-missing': 'no base',
     'both-missing': 'no data',
     'base-zero': 'base is 0',
     'both-zero': 'both 0',
