@@ -4,9 +4,8 @@ import { valueText } from '../inspector/reading-text.ts';
 import { speciesName } from '../inspector/species-name.ts';
 import { defineLayer } from '../layer-definition.ts';
 import { type CityItem, cityFacts, cityItems, isSilent, measures } from '../style/feature-facts.ts';
-import { feature, geometryOf } from '../style/features.ts';
 import { pointStyle } from '../style/point-style.ts';
-import { imageName } from '../symbols/image-name.ts';
+import { stationFeature } from '../style/station-feature.ts';
 import { silentLook, type SymbolSpec } from '../symbols/shapes.ts';
 import { VocMatrix } from './voc-matrix.tsx';
 import { VocStationInspector } from './voc-station-inspector.tsx';
@@ -52,15 +51,9 @@ export const vocStations = defineLayer({
     }
   },
   facts: (item, lang) => cityFacts(item, lang, stateOf(item)),
-  features: (item, { theme, lang }) => {
+  features: (item, context) => {
     const state = stateOf(item);
-    return [
-      feature(item.id, geometryOf(item), {
-        icon: imageName('voc-stations', state, theme),
-        name: lang === 'zh-CN' ? item.properties.nameZh : item.properties.nameEn,
-        sort: state === 'over' ? 0 : 1,
-      }),
-    ];
+    return [stationFeature('voc-stations', item, state, state === 'over', context)];
   },
   style: (context) =>
     pointStyle({ z: Z.point + 35, dot: context.palette.map.camera, nameZoom: 13, ringPx: 15 }, context),

@@ -2,9 +2,8 @@ import { layerAtQuery, layerQuery } from '../../api/queries.ts';
 import { Z } from '../../map/z-order.ts';
 import { defineLayer } from '../layer-definition.ts';
 import { type CityItem, cityFacts, cityItems, isSilent, measures } from '../style/feature-facts.ts';
-import { feature, geometryOf } from '../style/features.ts';
 import { pointStyle } from '../style/point-style.ts';
-import { imageName } from '../symbols/image-name.ts';
+import { stationFeature } from '../style/station-feature.ts';
 import { silentLook, type SymbolSpec } from '../symbols/shapes.ts';
 import { WaterSourceInspector } from './water-source-inspector.tsx';
 
@@ -49,15 +48,9 @@ export const waterSources = defineLayer({
     }
   },
   facts: (item, lang) => cityFacts(item, lang, stateOf(item)),
-  features: (item, { theme, lang }) => {
+  features: (item, context) => {
     const state = stateOf(item);
-    return [
-      feature(item.id, geometryOf(item), {
-        icon: imageName('water-sources', state, theme),
-        name: lang === 'zh-CN' ? item.properties.nameZh : item.properties.nameEn,
-        sort: state === 'alarm' ? 0 : 1,
-      }),
-    ];
+    return [stationFeature('water-sources', item, state, state === 'alarm', context)];
   },
   style: (context) =>
     pointStyle({ z: Z.point + 20, dot: context.palette.map.source, nameZoom: 10.5, ringPx: 16 }, context),
