@@ -173,7 +173,7 @@ function byName(names: readonly string[]): Classified {
 }
 
 function gather(of: readonly number[], classes: readonly Omit<CellClass, 'cells'>[]): Classified {
-  const cells = new Array<number>(classes.length).fill(0);
+  const cells = Array.from<number>({ length: classes.length }).fill(0);
   for (const at of of) if (at >= 0) cells[at]! += 1;
   return { of: Int8Array.from(of), classes: classes.map((one, i) => ({ ...one, cells: cells[i] ?? 0 })) };
 }

@@ -97,7 +97,7 @@ function answer(world: World, query: HotspotQuery): HotspotAnswer {
     emerging: null,
     districts: [],
     top: [],
-    hours: new Array<number>(24).fill(0),
+    hours: Array.from<number>({ length: 24 }).fill(0),
   };
 }
 

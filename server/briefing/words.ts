@@ -120,7 +120,7 @@ export function periodText({ periods, query }: HotspotAnswer, lang: Lang): strin
 
 export function sourceText(answer: HotspotAnswer, lang: Lang): string {
   const zh = lang === 'zh-CN';
-  const at = `${new Date(answer.madeAtMs + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}`;
+  const at = new Date(answer.madeAtMs + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
   const parts = zh
     ? ['来源：瞭望告警与监测记录', 'WGS-84', `数据截至 ${at}`]
     : ['Source: alerts and measurements in Lookout', 'WGS-84', `data as of ${at}`];

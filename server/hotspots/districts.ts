@@ -45,7 +45,7 @@ export function districtRows(
   ) => {
     const indices = own[at] ?? new Uint32Array();
     const sum = tally(now.events, indices);
-    const spark = new Array<number>(SPARKS).fill(0);
+    const spark = Array.from<number>({ length: SPARKS }).fill(0);
     for (const i of indices) if (part[i]! >= 0) spark[part[i]!]! += 1;
     const compared = (lists: Uint32Array[] | null) => {
       const value = lists && (lists[at]?.length ?? 0);

@@ -80,7 +80,7 @@ function hoursByDay(times: readonly number[], means: readonly number[]): Map<str
   const days = new Map<string, (number | null)[]>();
   times.forEach((atMs, i) => {
     const date = shanghaiDate(atMs);
-    const hours = days.get(date) ?? new Array<number | null>(HOURS_A_DAY).fill(null);
+    const hours = days.get(date) ?? Array.from<number | null>({ length: HOURS_A_DAY }).fill(null);
     days.set(date, hours);
     hours[(Math.floor(atMs / HOUR_MS) + 8) % HOURS_A_DAY] = means[i]!;
   });

@@ -54,7 +54,7 @@ export function evaluate(task: HotspotTask, unit: CityUnit, data: PlaceData): Ho
   const cityKm2 = unit.areaKm2.reduce((sum, km2) => sum + km2, 0);
   const measured = (one: typeof previous) => one && withRate(tally(one.events), cityKm2);
   const adcode = adcodesOf(now, cell, unit);
-  const hours = new Array<number>(24).fill(0);
+  const hours = Array.from<number>({ length: 24 }).fill(0);
   for (const at of now.atS) hours[Math.floor((at + CITY_OFFSET_S) / HOUR_S) % 24]! += 1;
   return {
     query,

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FromHotspotThread, HotspotJob, HotspotJobs, ToHotspotThread } from './tasks.ts';
+import type { FromHotspotThread, HotspotJob, HotspotJobs } from './tasks.ts';
 
 export interface HotspotThread {
   /** Runs a job beside the thread that serves consoles; rejects when it fails or the thread dies. */
@@ -52,7 +52,7 @@ export function hotspotThread(): HotspotThread {
         const id = nextId++;
         waiting.set(id, { resolve, reject });
         worker.ref();
-        worker.postMessage({ id, job, task } as ToHotspotThread, transfer);
+        worker.postMessage({ id, job, task }, transfer);
       }),
     close: async () => void (await worker?.terminate()),
   };

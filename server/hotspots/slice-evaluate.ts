@@ -28,9 +28,8 @@ export function evaluateSlices({ query, span, startsMs, events }: SliceTask, uni
   const shown: number[] = [];
   const place = new Int32Array(n).fill(-1);
   for (let i = 0; i < n; i++) {
-    let isShown = sum[i]! > 0;
-    for (let t = 0; cube && !isShown && t < counts.length; t++) isShown = cube.bins[t * n + i] !== 0;
-    if (isShown) place[i] = shown.push(i) - 1;
+    const hasBin = (): boolean => counts.some((_, t) => cube !== null && cube.bins[t * n + i] !== 0);
+    if (sum[i]! > 0 || hasBin()) place[i] = shown.push(i) - 1;
   }
   const sparse = (at: (t: number, i: number) => number) =>
     counts.map((_, t) => {

@@ -5,7 +5,7 @@ import { readPlaceData } from '../places/places.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateEnvironment } from './environment-task.ts';
 import { evaluateSlices } from './slice-evaluate.ts';
-import type { HotspotJob, HotspotJobs, ToHotspotThread } from './tasks.ts';
+import type { FromHotspotThread, HotspotJob, HotspotJobs, ToHotspotThread } from './tasks.ts';
 import { cityUnit, type CityUnit } from './units.ts';
 
 const data = readPlaceData();
@@ -26,15 +26,16 @@ const HANDLERS: Handlers = {
 /** One job after the other, in the order they were asked for. */
 let turn: Promise<unknown> = Promise.resolve();
 const handle = HANDLERS as Record<HotspotJob, (task: never) => Promise<unknown>>;
+function answer(message: FromHotspotThread): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(message);
+}
 parentPort?.on('message', ({ id, job, task }: ToHotspotThread) => {
   turn = turn
     .then(() => handle[job](task as never))
     .then(
-      (answer) => parentPort?.postMessage({ id, answer }),
+      (made) => answer({ id, answer: made }),
       (error: unknown) =>
-        parentPort?.postMessage({
-          id,
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        }),
+        answer({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     );
 });

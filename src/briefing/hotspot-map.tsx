@@ -130,7 +130,7 @@ function useCells(
   }, [handle, drawn, pick]);
   useEffect(() => {
     handle?.select(pick?.kind === 'cell' ? { source: CELLS, key: pick.key } : null);
-  }, [handle, pick, features]);
+  }, [handle, pick]);
 }
 
 /** Two maps that show the same place, whichever of them is moved. */

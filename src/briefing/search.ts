@@ -39,9 +39,7 @@ const KEYS = Object.keys(BriefingView.shape) as (keyof BriefingView)[];
 
 /** The part of the URL that a saved page keeps. */
 export function viewOf(search: BriefingSearch): BriefingView {
-  return Object.fromEntries(
-    KEYS.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])),
-  ) as BriefingView;
+  return Object.fromEntries(KEYS.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])));
 }
 
 /** A saved view as a change of the URL: what it does not say is taken out. */

@@ -6,12 +6,14 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { showToast } from '../ui/toast.ts';
+import { useNow } from '../ui/use-now.ts';
 import styles from './briefing.module.css';
 import { sharesQuery } from './queries.ts';
 
 /** Links that show a briefing without an account. */
 export function SharePanel({ id }: { id: string }) {
   const { t } = useTranslation('briefing');
+  const now = useNow();
   const formats = useFormats();
   const client = useQueryClient();
   const { data: shares = [] } = useQuery(sharesQuery(id));
@@ -32,7 +34,7 @@ export function SharePanel({ id }: { id: string }) {
     });
   const stateOf = (share: (typeof shares)[number]) => {
     if (share.revokedAtMs !== null) return t('share.revoked');
-    if (share.expiresAtMs <= Date.now()) return t('share.expired');
+    if (share.expiresAtMs <= now) return t('share.expired');
     return t('share.expires', { at: formats.date(share.expiresAtMs), n: share.openings });
   };
   return (
@@ -65,7 +67,7 @@ export function SharePanel({ id }: { id: string }) {
         {shares.map((share) => (
           <li key={share.id} className={styles.row}>
             <span className={`${styles.grow} ${styles.faint}`}>{stateOf(share)}</span>
-            {share.revokedAtMs === null && share.expiresAtMs > Date.now() && (
+            {share.revokedAtMs === null && share.expiresAtMs > now && (
               <Button
                 look="quiet"
                 onClick={() => void act(() => call('briefings.unshare', { params: { id, share: share.id } }))}

@@ -8,7 +8,7 @@ import {
 
 /** The counts of one slice, or of everything up to it, by cell. */
 export function countsAt(slices: HotspotSlices, at: number, cumulative: boolean): number[] {
-  const counts = new Array<number>(slices.cells.key.length).fill(0);
+  const counts = Array.from<number>({ length: slices.cells.key.length }).fill(0);
   for (let t = cumulative ? 0 : at; t <= at; t++) addPairs(slices.counts[t] ?? [], counts);
   return counts;
 }
@@ -30,7 +30,7 @@ export function classifySlice(
   cumulative: boolean,
 ): Classified {
   if (showsBins(slices, measure, cumulative)) {
-    const bins = new Array<number>(slices.cells.key.length).fill(0);
+    const bins = Array.from<number>({ length: slices.cells.key.length }).fill(0);
     addPairs(slices.bins?.[at] ?? [], bins);
     return byBin(bins);
   }

@@ -38,13 +38,13 @@ function shaper(cells: CellShapes, frame: SquareFrame | null, districts: Distric
     const byCode = new Map(districts?.features.map((f) => [String(f.properties.adcode), f.geometry]));
     return (key: string) => byCode.get(key) ?? null;
   }
-  const { unproject } = equalAreaFrame(frame);
+  const projection = equalAreaFrame(frame);
   const corners = new Map<string, Position>();
   const corner = (col: number, row: number): Position => {
     const name = `${col},${row}`;
     const known = corners.get(name);
     if (known) return known;
-    const { lon, lat } = unproject(col * frame.cellM, row * frame.cellM);
+    const { lon, lat } = projection.unproject(col * frame.cellM, row * frame.cellM);
     const made: Position = [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
     corners.set(name, made);
     return made;
