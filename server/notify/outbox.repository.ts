@@ -52,6 +52,7 @@ export async function settle(
                     ${times('nextAtMs')}::timestamptz[], ${column('error')}::text[])
              as o (id, state, at, next_at, error)
         join notifications n on n.id = o.id and n.state = 'sending' and n.claimed_by = ${nodeId}
+       order by n.id for update of n
     )
     update notifications n
        set state = j.state,

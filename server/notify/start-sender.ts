@@ -53,7 +53,7 @@ export async function startSender(parts: SenderParts): Promise<Sender> {
   let settleTimer: NodeJS.Timeout | undefined;
   let pumping: Promise<void> | undefined;
   let again = false;
-  let isStopped = false;
+  const stopping = new AbortController();
 
   const busyChannels = () => {
     const counts = new Map<string, number>();
@@ -69,7 +69,7 @@ export async function startSender(parts: SenderParts): Promise<Sender> {
       const room = AT_ONCE - (underWay.size - urgent);
       const urgentOnly = room <= 0;
       const limit = urgentOnly ? URGENT_AT_ONCE - urgent : Math.min(room, OF_ONE_CHANNEL);
-      if (limit <= 0 || isStopped) return;
+      if (limit <= 0 || stopping.signal.aborted) return;
       // A hanging channel must not hold up a cancel on it.
       const busy = urgentOnly ? [] : busyChannels();
       const rows = await claimDue(db, { nodeId, nowMs: nowMs(), limit, busy, urgentOnly });
@@ -77,7 +77,7 @@ export async function startSender(parts: SenderParts): Promise<Sender> {
       const batch = await prepared(rows);
       if (batch) for (const row of rows) begin(row, batch);
       again ||= rows.length === limit;
-    } while (again && !isStopped);
+    } while (again && !stopping.signal.aborted);
   }
 
   async function prepared(rows: readonly OutboxRow[]): Promise<Batch | null> {
@@ -147,14 +147,14 @@ export async function startSender(parts: SenderParts): Promise<Sender> {
       onError('outcomes not written', error);
       // Not lost: they are written with the next ones.
       settled = [...outcomes, ...settled];
-      if (!isStopped)
+      if (!stopping.signal.aborted)
         settleTimer ??= setTimeout(() => void (settling = settling.then(writeSettled)), POLL_MS);
     }
   }
 
   const wake = () => {
     again = true;
-    if (isStopped) return;
+    if (stopping.signal.aborted) return;
     pumping ??= pump()
       .catch((error: unknown) => onError('outbox not read', error))
       .finally(() => (pumping = undefined));
@@ -176,7 +176,7 @@ export async function startSender(parts: SenderParts): Promise<Sender> {
 
   return {
     async stop() {
-      isStopped = true;
+      stopping.abort();
       clearInterval(poll);
       clearInterval(sweeping);
       stopListening();

@@ -64,8 +64,7 @@ export function PushSwitch({ lang }: { lang: 'zh-CN' | 'en' }) {
     onError: (error) =>
       showToast({
         tone: 'danger',
-        title:
-          error instanceof Denied ? t('push.denied') : t('push.failed', { why: error.message }),
+        title: error instanceof Denied ? t('push.denied') : t('push.failed', { why: error.message }),
       }),
   });
   if (!container() || !('PushManager' in window)) return <Button disabled>{t('push.unsupported')}</Button>;
