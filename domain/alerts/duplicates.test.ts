@@ -76,7 +76,9 @@ describe('an alert may be the fire of another one', () => {
         const [one, two] = [open(1, a), open(2, b)];
         const forth = possibleDuplicates(one, [one, two]);
         const back = possibleDuplicates(two, [one, two]);
-        expect(forth.map((d) => [d.by, Math.round(d.apartM)])).toEqual(back.map((d) => [d.by, Math.round(d.apartM)]));
+        expect(forth.map((d) => [d.by, Math.round(d.apartM)])).toEqual(
+          back.map((d) => [d.by, Math.round(d.apartM)]),
+        );
         expect(forth.map((d) => d.id)).not.toContain(1);
       }),
     );
