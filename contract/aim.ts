@@ -41,7 +41,6 @@ export const PtzMapBody = z
   })
   .strict();
 
-export const PtzMapRefusal = z.enum(['fixed', 'too_few', 'no_spread']);
 export const PtzMapAnswer = z.object({ map: PtzMap.nullable() });
 
 export const PtzStatesBody = z

@@ -47,9 +47,9 @@ export async function coverageInServer(): Promise<InServer> {
 
     const startedAtMs = performance.now();
     let detections = 0;
-    let isDone = false;
+    const stop = new AbortController();
     const load = (async () => {
-      while (!isDone) {
+      while (!stop.signal.aborted) {
         await box.send();
         detections++;
         await delay(1000 / DETECTIONS_PER_SECOND);
@@ -64,7 +64,7 @@ export async function coverageInServer(): Promise<InServer> {
         await delay(250);
       }
     } finally {
-      isDone = true;
+      stop.abort();
       await load;
       box.close();
     }

@@ -20,7 +20,7 @@ it.skipIf(!hasFfmpeg)(
   async () => {
     const log = { info: () => {}, warn: () => {} };
     const dataDir = await mkdtemp(path.join(tmpdir(), 'lookout-frame-'));
-  const gateway = createVideoGateway({ dataDir, log });
+    const gateway = createVideoGateway({ dataDir, log });
     try {
       const source = gateway.open({ id: 'c', source: { kind: 'clip', name: 'field-a' } });
       const frame = await grabFrame(source, 'ffmpeg');
@@ -32,7 +32,7 @@ it.skipIf(!hasFfmpeg)(
       expect(await grabFrame(source, 'no-such-ffmpeg')).toBeNull();
     } finally {
       await gateway.close();
-    await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
     }
   },
 );
