@@ -13,7 +13,7 @@ test('a briefing of five pages is made, played, printed, and reopens from its li
   city,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await openConsole(page, city, 'dispatcher', '/briefing?lang=en&days=60');
   await expect(page.getByRole('heading', { name: 'Burning alerts' })).toBeVisible();
   await expect(page.locator('[data-map-ready="true"]').first()).toBeVisible({ timeout: 30_000 });
