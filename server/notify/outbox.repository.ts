@@ -100,16 +100,6 @@ export async function giveBack(db: Kysely<DB>, nodeIds: readonly number[]): Prom
   return Number(numAffectedRows ?? 0);
 }
 
-/** When the next message is due, epoch ms; null when none waits. */
-export async function nextDueMs(db: Kysely<DB>): Promise<number | null> {
-  const { at } = await db
-    .selectFrom('notifications')
-    .select((eb) => eb.fn.min('next_at').as('at'))
-    .where('state', '=', 'queued')
-    .executeTakeFirstOrThrow();
-  return at === null ? null : new Date(at).getTime();
-}
-
 /** Tokens of links that are over are of no use to a second try of what was given up. */
 export async function forgetTokens(db: Kysely<DB>, nowMs: number): Promise<void> {
   await sql`
