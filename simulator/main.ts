@@ -30,7 +30,7 @@ function need(name: string): string {
 }
 
 const city = await readCity();
-const live = liveCity(city, SEED, Date.now());
+const live = liveCity(city, SEED);
 let closePictures = async (): Promise<void> => {};
 let films = false;
 if (await canFilm()) {
@@ -39,7 +39,7 @@ if (await canFilm()) {
   closePictures = pictures.close;
   films = true;
   console.log(`pictures ${pictures.url}`);
-}
+} else live.begin(Date.now());
 
 // The server's end of this pipe closes with the server, however it ends.
 process.stdin.on('end', () => void closePictures().finally(() => process.exit(0))).resume();

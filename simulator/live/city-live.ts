@@ -17,7 +17,8 @@ export const PLAIN_CAMERAS: readonly string[] = ['CAM-06', 'CAM-11', 'CAM-08'];
 /** Two of them look at the same plain from both sides. */
 const PAIR = ['CAM-04', 'CAM-05'] as const;
 const REACH_M = 6000;
-const FIRST_FIRE_MS = 70_000;
+/** After the first picture was filmed: a detector must have seen the place without a fire. */
+const FIRST_FIRE_MS = 58_000;
 const FIRE_EVERY_MS = 12 * 60_000;
 /** The second fire, seen by two cameras, comes soon after. */
 const SECOND_FIRE_MS = 4 * 60_000;
@@ -26,6 +27,9 @@ const PAIR_SLOT = 1;
 const SMOKE_LASTS_MS = 160_000;
 const WATER_OR_FIELD = [0, 3];
 
+const isSeen = (fire: Emitter, atMs: number): boolean =>
+  atMs >= fire.startMs && atMs <= fire.endMs + SMOKE_LASTS_MS;
+
 interface Eye {
   camera: CityCamera;
   scene: Scene;
@@ -33,7 +37,8 @@ interface Eye {
 }
 
 /** The city as it is now, on the wall clock: what burns, what the wind does, and what each camera sees of it. */
-export function liveCity(city: City, seed: number, startedMs: number) {
+export function liveCity(city: City, seed: number) {
+  let startedMs = Infinity;
   const heightAt = cityHeight(city.rivers);
   const eyes = new Map<string, Eye>();
   const set: Emitter[] = [];
@@ -95,12 +100,11 @@ export function liveCity(city: City, seed: number, startedMs: number) {
   };
 
   const fires = (atMs: number): Emitter[] => {
+    if (startedMs === Infinity) return set.filter((fire) => isSeen(fire, atMs));
     const newest = Math.floor((atMs - startedMs - FIRST_FIRE_MS) / FIRE_EVERY_MS) + 1;
     const recent = [newest - 2, newest - 1, newest, newest + 1].filter((slot) => slot >= 0);
     const own = recent.filter((slot) => atMs >= startOf(slot)).map(fireOfSlot);
-    return [...own, ...set].filter(
-      (fire): fire is Emitter => fire !== null && atMs >= fire.startMs && atMs <= fire.endMs + SMOKE_LASTS_MS,
-    );
+    return [...own, ...set].filter((fire): fire is Emitter => fire !== null && isSeen(fire, atMs));
   };
 
   /** Steam of a works before every other camera, a harvester by day before some. */
@@ -123,6 +127,10 @@ export function liveCity(city: City, seed: number, startedMs: number) {
   return {
     cameraOf,
     fires,
+    /** From now on it burns now and then; only the first call counts. */
+    begin(atMs: number): void {
+      startedMs = Math.min(startedMs, atMs);
+    },
     /** Reads the ground before every camera, so that nobody waits for it later. */
     async prepare(): Promise<void> {
       const first = city.cameras.filter((camera) => PLAIN_CAMERAS.includes(camera.id));

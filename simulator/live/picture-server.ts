@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LiveCity } from './city-live.ts';
+import { type LiveCity, PLAIN_CAMERAS } from './city-live.ts';
 import { startStream, type Stream } from './stream.ts';
 
 const IDLE_MS = 20_000;
@@ -41,6 +41,7 @@ export async function servePictures(city: LiveCity): Promise<{ url: string; clos
       known.usedMs = Date.now();
       return known.stream;
     }
+    if (PLAIN_CAMERAS.includes(id)) city.begin(Date.now());
     const stream = startStream(city, camera, path.join(home, `${id}-${Date.now()}`), (why) => {
       watched.delete(id);
       console.error(`simulator: the encoder of ${id} ended: ${why}`);
