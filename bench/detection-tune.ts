@@ -20,7 +20,7 @@ export async function run(): Promise<Record<string, number>> {
   });
   const sets = { fires: Number(values.fires), hours: Number(values.hours), minutes: Number(values.minutes) };
   const played = await playAll(
-    { seed: TUNING_SEED, views: 14, ...sets, threshold: 2, collect: true },
+    { seed: TUNING_SEED, views: 14, ...sets, pairs: 0, threshold: 2, collect: true },
     () => {},
   );
   const all = played.flatMap((p) => p.rows);
