@@ -120,6 +120,12 @@ describe('a link', () => {
     expect((await steps()).filter((step) => step === 'link_refused')).toHaveLength(2);
   });
 
+  it('that is held to no phone opens on any', async () => {
+    for (const key of ['phone-a-0123456789', 'phone-b-0123456789', undefined])
+      expect(await link.read(await room.phone(url, key), 'agent')).toMatchObject({ firstPhoneOnly: false });
+    expect(await steps()).not.toContain('link_refused');
+  });
+
   it('held to the first phone is held to one of two that open it at once', async () => {
     const held = await assignments.reissue(alertId, assignmentId, OFFICER, {
       linkHours: 1,

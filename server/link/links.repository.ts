@@ -110,13 +110,19 @@ export async function lastRefusal(db: Kysely<DB>, linkId: string) {
     .executeTakeFirst();
 }
 
-/** Holds a link to the phone that asks; false when another phone was first. */
+/** Notes the phone that asks; false when the link is held to its first phone and that was another one. */
 export async function bindPhone(db: Kysely<DB>, linkId: string, keyHash: Buffer): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('links')
     .set({ phone_key_hash: keyHash })
     .where('id', '=', linkId)
-    .where((eb) => eb.or([eb('phone_key_hash', 'is', null), eb('phone_key_hash', '=', keyHash)]))
+    .where((eb) =>
+      eb.or([
+        eb('first_phone_only', '=', false),
+        eb('phone_key_hash', 'is', null),
+        eb('phone_key_hash', '=', keyHash),
+      ]),
+    )
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
