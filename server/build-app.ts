@@ -176,7 +176,15 @@ export async function buildApp({
   });
   const metrics = createMetrics(pool, liveLog);
   measureIngest(metrics, ingest);
-  const video = await buildVideo({ ...env, db, log, gateway, metrics, nameOf: city.nameOf, nowMs });
+  const video = await buildVideo({
+    ...env,
+    db,
+    log,
+    gateway,
+    metrics,
+    nameOf: (position) => city.nameOf(position),
+    nowMs,
+  });
   shutdown.add('recordings', () => video.close());
   const detections = detectionsService({ db, cameras, places: city, nowMs, ...sight.detections });
   const detect = await buildDetect({

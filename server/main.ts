@@ -93,7 +93,7 @@ async function start(env: Env, log: Logger, shutdown: Shutdown): Promise<Started
     liveLog,
     notifications,
     gateway,
-    filmsPilotCity: city.films,
+    filmsPilotCity: () => city.films(),
     ingest,
     jobs: jobList,
     shutdown,

@@ -17,7 +17,8 @@ describe.each(Object.keys(LOCALES) as (keyof typeof LOCALES)[])('the words of %s
   const zh = leaves(LOCALES[name]['zh-CN']);
   const en = leaves(LOCALES[name].en);
 
-  it('have the same keys in both languages', () => expect([...en.keys()]).toEqual([...zh.keys()]));
+  it('have the same keys in both languages', () =>
+    expect([...en.keys()].toSorted()).toEqual([...zh.keys()].toSorted()));
   it('are nowhere empty', () => {
     expect([...zh, ...en].filter(([, text]) => text.trim() === '')).toEqual([]);
   });

@@ -3,7 +3,8 @@ import { destination, type LonLat } from '../../domain/geo/geodesic.ts';
 import { pixelOfAim } from '../../domain/sight/pose.ts';
 import { skyline } from '../../domain/sight/skyline.ts';
 import { CITY_LENS, type City } from '../../simulator/city.ts';
-import { type Scene, sceneOf, surroundingsOf } from '../../simulator/render/scene.ts';
+import { sceneOf, surroundingsOf } from '../../simulator/render/scene.ts';
+import type { Scene } from '../../simulator/render/surface.ts';
 import { chance } from '../../simulator/world/chance.ts';
 import { cityHeight, type HeightAt } from '../../simulator/world/ground.ts';
 

@@ -180,7 +180,7 @@ export const OFFICE_ENDPOINTS = {
     method: 'GET',
     path: '/api/v1/audit/export',
     roles: ADMIN,
-    summary: 'The audit log as JSON lines; "lookout audit verify <file>" checks the file',
+    summary: 'The audit log as JSON lines, for `lookout audit verify` to check',
     query: z.object({
       afterId: z.coerce.number().int().min(0).default(0).describe('Only entries after this one'),
     }),

@@ -92,7 +92,7 @@ export function hj212Repository(db: Kysely<DB>) {
         nameZh: row.name_zh,
         nameEn: row.name_en,
         unitMap: { ...row.unit_map },
-        refused: Number(row.refused ?? 0),
+        refused: row.refused ?? 0,
         lastSeenAtMs: row.last_seen_at?.getTime() ?? null,
         clockSkewMs: row.clock_skew_ms,
         unitDoubts: row.unit_doubts,

@@ -30,7 +30,8 @@ export const PROBLEM_ADVICE: Record<ErrorCode, string> = {
   split_refused: 'Choose some of the detections of an open alert, not all of them.',
   merge_refused: 'Merge two open alerts; the one with responders out is the one that goes on.',
   photo_unknown: 'The photo was never sent completely, or belongs to another task.',
-  link_other_phone: 'The link is held to the phone that opened it first: ask the duty room for one of your own.',
+  link_other_phone:
+    'The link is held to the phone that opened it first: ask the duty room for one of your own.',
   briefing_unknown: 'It was deleted, or belongs to somebody who keeps it to themselves.',
   link_unknown: 'Open the link exactly as it was sent, or ask the duty room for a new one.',
   link_expired: 'Ask the duty room for a new link.',

@@ -1,6 +1,6 @@
 import { blueOf, lumaOf, redOf, type Rgb } from './colour.ts';
 import type { Light } from './light.ts';
-import { type Scene, SKY } from './scene.ts';
+import { type Scene, SKY } from './surface.ts';
 
 /** The still part of the picture under one light and one haze, in studio-range YUV 4:2:0. */
 export interface Backdrop {

@@ -2,7 +2,7 @@ import type { Backdrop } from './backdrop.ts';
 import { lumaOf } from './colour.ts';
 import type { Light } from './light.ts';
 import { fractal, noise2 } from './noise.ts';
-import { type Scene, SKY } from './scene.ts';
+import { type Scene, SKY } from './surface.ts';
 
 const STRIP = 2048;
 const ROWS = 64;

@@ -10,10 +10,6 @@ export function scale(a: Rgb, k: number): Rgb {
   return [a[0] * k, a[1] * k, a[2] * k];
 }
 
-export function times(a: Rgb, b: Rgb): Rgb {
-  return [a[0] * b[0], a[1] * b[1], a[2] * b[2]];
-}
-
 /** Luma of ITU-R BT.601 in its studio range, 16 to 235. */
 export const lumaOf = (r: number, g: number, b: number): number =>
   16 + 0.256_788 * r + 0.504_129 * g + 0.097_906 * b;

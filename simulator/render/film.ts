@@ -6,7 +6,7 @@ import { type Backdrop, backdropOf } from './backdrop.ts';
 import { cloudStrip, drawClouds, drawShadows } from './clouds.ts';
 import { drawGlints } from './glints.ts';
 import { type Light, lightAt } from './light.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './surface.ts';
 import { exposeLuma, shakeAt } from './sensor.ts';
 import { drawEmitter, smokePad } from './smoke.ts';
 

@@ -1,7 +1,7 @@
 import { cellChance } from '../world/chance.ts';
 import type { Backdrop } from './backdrop.ts';
 import type { Light } from './light.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './surface.ts';
 
 const WATER = 2;
 const VILLAGE = 3;

@@ -1,16 +1,8 @@
 import { cellChance } from '../world/chance.ts';
 import type { Rgb } from './colour.ts';
 import { villageOf, VILLAGE_CELL_M } from './land.ts';
-import { type Scene, setNormal, type Surroundings } from './scene.ts';
+import { type Lamp, type Scene, setNormal, type Surroundings } from './surface.ts';
 import { pixelOf } from './view.ts';
-
-/** A window that is lit in the evening. */
-export interface Lamp {
-  x: number;
-  y: number;
-  rangeM: number;
-  untilHour: number;
-}
 
 interface House {
   x: number;

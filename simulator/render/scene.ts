@@ -1,27 +1,14 @@
 import type { LonLat } from '../../domain/geo/geodesic.ts';
 import { distanceField } from '../../domain/sight/distance-field.ts';
-import type { GridTerrain } from '../../domain/sight/grid-terrain.ts';
 import type { Polyline } from '../../domain/sight/terrain-synthesis.ts';
 import { farGroundAround, groundAround, type HeightAt } from '../world/ground.ts';
-import { drawHouses, type Lamp } from './houses.ts';
+import { drawHouses } from './houses.ts';
 import { albedoAt, COVERS, coverAt, type GroundPoint } from './land.ts';
 import { noise2 } from './noise.ts';
+import { type Scene, setNormal, SKY, type Surroundings } from './surface.ts';
 import { drawTrees } from './trees.ts';
-import { castView, NEAR_GROUND_M, type Stand, type View } from './view.ts';
+import { castView, NEAR_GROUND_M, type Stand } from './view.ts';
 
-/** Everything of a picture that stays while the camera keeps its pose: geometry and colours under even light. */
-export interface Scene extends View {
-  /** Red, green, blue for each pixel; sky is 0. */
-  albedo: Uint8Array;
-  /** Of the surface, ×127: east, north, up. */
-  normal: Int8Array;
-  /** Index into COVERS; 255 is sky. */
-  cover: Uint8Array;
-  lamps: readonly Lamp[];
-  near: GridTerrain;
-}
-
-export const SKY = 255;
 const FAR_RADIUS_M = 36_000;
 const KM_PER_DEG_LAT = 110.8;
 const KM_PER_DEG_LON = 101.2;
@@ -34,13 +21,6 @@ export function planeOf({ lon, lat }: LonLat): { x: number; y: number } {
 
 export interface Site extends Omit<Stand, 'lensElevationM'> {
   mastM: number;
-}
-
-/** Ground around a mast, read once for all its poses. */
-export interface Surroundings {
-  near: GridTerrain;
-  far: GridTerrain;
-  riverKm: (lon: number, lat: number) => number;
 }
 
 export function surroundingsOf(heightAt: HeightAt, rivers: readonly Polyline[], site: LonLat): Surroundings {
@@ -115,11 +95,4 @@ function paint(
   const bumpE = rough * (noise2(point.x / 16, point.y / 16, 501) - 0.5);
   const bumpN = rough * (noise2(point.x / 16, point.y / 16, 502) - 0.5);
   setNormal(scene, at, bumpE - slopeE, bumpN - slopeN, 1);
-}
-
-export function setNormal(scene: Pick<Scene, 'normal'>, at: number, e: number, n: number, u: number): void {
-  const k = 127 / Math.hypot(e, n, u);
-  scene.normal[3 * at] = e * k;
-  scene.normal[3 * at + 1] = n * k;
-  scene.normal[3 * at + 2] = u * k;
 }

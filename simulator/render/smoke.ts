@@ -11,7 +11,7 @@ import { throughHaze } from './backdrop.ts';
 import type { Backdrop } from './backdrop.ts';
 import { blueOf, lumaOf, redOf, type Rgb } from './colour.ts';
 import type { Light } from './light.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './surface.ts';
 import { pixelOf } from './view.ts';
 
 /** What a pixel must be behind, at least, for smoke to be drawn before it. */

@@ -1,7 +1,7 @@
 import { cellChance } from '../world/chance.ts';
 import { noise2 } from './noise.ts';
 import { coverAt, hedgeAt } from './land.ts';
-import { type Scene, setNormal, type Surroundings } from './scene.ts';
+import { type Scene, setNormal, type Surroundings } from './surface.ts';
 import { pixelOf } from './view.ts';
 
 interface Tree {

@@ -1,5 +1,5 @@
 import type { LonLat } from '../../domain/geo/geodesic.ts';
-import type { Scene } from '../render/scene.ts';
+import type { Scene } from '../render/surface.ts';
 import { pixelOf } from '../render/view.ts';
 import { chance } from './chance.ts';
 

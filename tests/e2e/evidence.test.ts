@@ -20,7 +20,7 @@ test('the evidence of an alert is scrubbed across two cameras and exported with 
 }) => {
   // Seen almost two minutes ago, so that its clips are due in a few seconds; before the start nothing was recorded.
   const detectedAt = new Date(Date.now() - 117_000).toISOString();
-  const ids = [];
+  const ids: number[] = [];
   for (const { cameraId, azimuthDeg } of SEEN_FROM)
     ids.push(
       await city.detect({
