@@ -16,7 +16,11 @@ it('reads the time with its offset, and takes a time without one as the city’s
   const inTokyo = await exifOf({ IFD2: { DateTimeOriginal, OffsetTimeOriginal: '+09:00' } });
   expect(photoFacts(inTokyo).takenAtMs).toBe(Date.parse('2026-10-18T16:40:55+09:00'));
   const plain = await exifOf({ IFD2: { DateTimeOriginal } });
-  expect(photoFacts(plain)).toEqual({ takenAtMs: Date.parse('2026-10-18T16:40:55+08:00'), place: null });
+  expect(photoFacts(plain)).toEqual({
+    takenAtMs: Date.parse('2026-10-18T16:40:55+08:00'),
+    place: null,
+    takenWith: null,
+  });
 });
 
 it('reads the place in each quarter of the earth', async () => {
@@ -35,7 +39,7 @@ it('reads the place in each quarter of the earth', async () => {
 
 it('says nothing, and never throws, for a block that is damaged anywhere', async () => {
   const whole = (await exifOf({ IFD2: { DateTimeOriginal: '2026:10:18 16:40:55' } })) ?? Buffer.alloc(0);
-  expect(photoFacts(undefined)).toEqual({ takenAtMs: null, place: null });
+  expect(photoFacts(undefined)).toEqual({ takenAtMs: null, place: null, takenWith: null });
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(whole.length), (noise, at) => {
       const damaged = Buffer.from(whole);
