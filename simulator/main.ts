@@ -30,6 +30,15 @@ function need(name: string): string {
 }
 
 const city = await readCity();
+const silentStations = new Set<string>();
+// First of all: the ground for the pictures takes its time.
+const reporting = reportForever({
+  server,
+  device,
+  line: { host, port: Number(port) },
+  seed: SEED,
+  silent: silentStations,
+});
 const live = liveCity(city, SEED);
 let closePictures = async (): Promise<void> => {};
 let films = false;
@@ -47,7 +56,6 @@ process.stdin.on('end', () => void closePictures().finally(() => process.exit(0)
 const withDetector = city.cameras.filter(
   (camera) => !films || !serverDetects || !PLAIN_CAMERAS.includes(camera.id),
 );
-const silentStations = new Set<string>();
 
 function obey(order: DemoOrder, atMs: number): void {
   switch (order.kind) {
@@ -67,7 +75,7 @@ function obey(order: DemoOrder, atMs: number): void {
 
 await Promise.all([
   obeyOrders(server, device, obey),
-  reportForever({ server, device, line: { host, port: Number(port) }, seed: SEED, silent: silentStations }),
+  reporting,
   watchAsAiCameras(live, withDetector, server, device),
   standIn(server, { email, password }, (link, responder, to) =>
     respond(server, link, responder, to, lookAround(city, live)),
