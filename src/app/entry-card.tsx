@@ -30,7 +30,7 @@ export function EntryCard({
           <span>{city && (lang === 'en' ? city.nameEn : city.nameZh)}</span>
           <Button
             look="quiet"
-            aria-label={t('language.label')}
+            aria-label={`${t('language.switch')} · ${t('language.label')}`}
             onClick={() => change({ lang: lang === 'en' ? 'zh-CN' : 'en' })}
           >
             {t('language.switch')}
