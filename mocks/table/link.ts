@@ -53,6 +53,7 @@ export const linkTable: MockHandlersOf<
     const { alert, assignment } = bound(call);
     if (!assignmentCan('result', assignment.stage))
       throw new MockProblem('transition_refused', { stage: assignment.stage });
+    if (assignment.stage !== 'en_route') return null;
     const next = { ...assignment, lastFix: call.body.fix };
     call.world.alerts.set(alert.id, { ...alert, assignments: replace(alert.assignments, next) });
     return null;

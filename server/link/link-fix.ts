@@ -8,8 +8,8 @@ import { ProblemError } from '../http/problem.ts';
 import { record } from '../live/journal.ts';
 
 /**
- * Keeps where a responder is; a fix that was overtaken by a newer one is dropped. A position
- * is shared on the way and never before or after: throws transition_refused then.
+ * Keeps where a responder is; a fix that was overtaken by a newer one is dropped. A position is kept on the way and never
+ * before or after: one that crosses with the step itself is dropped, any other throws transition_refused.
  */
 export async function takeFix(
   db: Kysely<DB>,
@@ -26,6 +26,7 @@ export async function takeFix(
       .forUpdate()
       .executeTakeFirstOrThrow();
     const { stage } = assignment;
+    if (stage === 'accepted' || stage === 'on_scene') return;
     if (stage !== 'en_route') {
       throw new ProblemError('transition_refused', `No position is taken: the assignment is ${stage}.`, {
         context: { because: stage, stage, action: 'fix' },
