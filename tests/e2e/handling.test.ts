@@ -38,7 +38,7 @@ test('a complaint beside a camera’s alert is taken, hinted at as the same fire
     .poll(async () => (await read(page, city, seen)).timeline.at(-1)?.action)
     .toMatch(/merged|positioned/);
 
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Watch links…' }).click();
   await dialog.getByLabel('For whom').fill('林主任');
   await dialog.getByRole('button', { name: 'Make a link' }).click();
