@@ -27,8 +27,10 @@ test('a detection becomes an alert, a dispatch, a report from the field, and is 
   const banner = page.getByRole('alert').filter({ hasText: `#${id}` });
   await expect(banner).toBeVisible();
   test.info().annotations.push({ type: 'on the console after', description: `${Date.now() - sentAtMs} ms` });
-  await expect(page).toHaveTitle(/^\(1\)/);
+  await expect(page).toHaveTitle(/^\(\d+\)/);
 
+  // The key acts on the alert that is open.
+  await banner.getByRole('button', { name: `#${id}` }).click();
   await page.keyboard.press('a');
   await expect(banner).toBeHidden();
   await expect(page.getByRole('img', { name: /Picture of Changlai tower|Picture of CAM-01/ })).toBeVisible();
