@@ -6,8 +6,6 @@ const videoTests = 'server/**/*.video.test.ts';
 
 export default defineConfig({
   test: {
-    // The tests of the start and of faults mostly wait: two at once on two cores.
-    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -63,6 +61,7 @@ export default defineConfig({
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
     ],
